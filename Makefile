@@ -1,0 +1,50 @@
+# Two commands do everything: `make run` and `make test`. Each installs what it needs, once.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_TEST := $(VENV)/.ready-test
+CURRENT := data/build/current
+PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
+
+.PHONY: run test check format data tables bench clean
+
+run: $(READY) $(CURRENT)
+	$(BIN)/python -m inovasi --port $(PORT)
+
+test: $(READY_TEST) $(CURRENT)
+	tools/ensure_browser.sh
+	$(BIN)/python -m pytest
+
+check: $(READY_TEST)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(READY_TEST)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+data: $(READY)
+	$(BIN)/python -m inovasi.warehouse
+
+tables: $(READY)
+	$(BIN)/python -m inovasi.package.derive
+	$(BIN)/python -m inovasi.warehouse
+
+clean:
+	rm -rf data/build $(VENV)
+
+$(READY): requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(READY_TEST): requirements-dev.txt $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(CURRENT): $(READY) $(PACKAGE)
+	$(BIN)/python -m inovasi.warehouse
+	touch $@
