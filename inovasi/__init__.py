@@ -1,0 +1,1 @@
+"""Jejak Inovasi: outcomes of public-service innovation in Indonesia, from records to figures."""

@@ -1,0 +1,19 @@
+"""Serve the dashboard: `python -m inovasi --port 8501`."""
+
+import argparse
+
+import uvicorn
+
+
+def main() -> None:
+    """Read the port and serve until stopped."""
+    parser = argparse.ArgumentParser(description="Serve Jejak Inovasi")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--host", default="0.0.0.0", help="address to listen on; the default lets phones in the hall in")
+    options = parser.parse_args()
+    print(f"Jejak Inovasi: http://localhost:{options.port}")
+    uvicorn.run("inovasi.server:app", host=options.host, port=options.port, log_level="warning", ws_per_message_deflate=True)
+
+
+if __name__ == "__main__":
+    main()

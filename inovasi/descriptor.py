@@ -1,0 +1,129 @@
+"""data/datapackage.json as typed values: tables, fields, keys. The one place that knows the Frictionless format."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+SQL_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date", "year": "integer"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its Frictionless type, what it means, and the codes it may hold."""
+
+    name: str
+    type: str
+    title_id: str
+    title_en: str
+    description_id: str
+    description_en: str
+    unit: str
+    is_required: bool
+    codes: tuple[str, ...]
+
+    @property
+    def sql_type(self) -> str:
+        return SQL_TYPES[self.type]
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Fields of a table that must be found in another table (an empty one is not looked up)."""
+
+    fields: tuple[str, ...]
+    table: str
+    other_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the package: what one row is, its key, its caveats."""
+
+    name: str
+    path: str
+    title_id: str
+    title_en: str
+    description_id: str
+    description_en: str
+    caveats_id: tuple[str, ...]
+    caveats_en: tuple[str, ...]
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    def create_sql(self) -> str:
+        """Return the statement that makes this table empty in DuckDB."""
+        columns = [f'"{item.name}" {item.sql_type}{" not null" if item.is_required else ""}' for item in self.fields]
+        key = ", ".join(f'"{name}"' for name in self.primary_key)
+        return f'create table "{self.name}" ({", ".join(columns)}, primary key ({key}))'
+
+
+@dataclass(frozen=True)
+class Package:
+    """The data package: tables in an order in which foreign keys can be checked, and the day the data were read."""
+
+    title: str
+    data_date: str
+    attribution: str
+    tables: tuple[Table, ...]
+
+    def table(self, name: str) -> Table:
+        """Return a table by name. Raises KeyError when there is none."""
+        found = {table.name: table for table in self.tables}
+        return found[name]
+
+
+@lru_cache(maxsize=4)
+def load(path: Path) -> Package:
+    """Read a descriptor. Raises FileNotFoundError, or KeyError for a part that the product needs."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Package(
+        title=raw["title"],
+        data_date=raw["data_date"],
+        attribution=raw["attribution"],
+        tables=tuple(_table(resource) for resource in raw["resources"]),
+    )
+
+
+def _table(resource: dict[str, Any]) -> Table:
+    schema = resource["schema"]
+    key = schema["primaryKey"]
+    return Table(
+        name=resource["name"],
+        path=resource["path"],
+        title_id=resource["title_id"],
+        title_en=resource["title"],
+        description_id=resource["description_id"],
+        description_en=resource["description"],
+        caveats_id=tuple(resource.get("caveats_id", ())),
+        caveats_en=tuple(resource.get("caveats", ())),
+        fields=tuple(_field(item) for item in schema["fields"]),
+        primary_key=(key,) if isinstance(key, str) else tuple(key),
+        foreign_keys=tuple(_foreign_key(item) for item in schema.get("foreignKeys", ())),
+    )
+
+
+def _field(item: dict[str, Any]) -> Field:
+    constraints = item.get("constraints", {})
+    return Field(
+        name=item["name"],
+        type=item["type"],
+        title_id=item["title_id"],
+        title_en=item["title"],
+        description_id=item["description_id"],
+        description_en=item["description"],
+        unit=item.get("unit", ""),
+        is_required=bool(constraints.get("required")),
+        codes=tuple(constraints.get("enum", ())),
+    )
+
+
+def _foreign_key(item: dict[str, Any]) -> ForeignKey:
+    own, other = item["fields"], item["reference"]["fields"]
+    return ForeignKey(
+        fields=(own,) if isinstance(own, str) else tuple(own),
+        table=item["reference"]["resource"],
+        other_fields=(other,) if isinstance(other, str) else tuple(other),
+    )

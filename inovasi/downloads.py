@@ -1,0 +1,133 @@
+"""Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from inovasi import figures, i18n, palette, paths, release, views
+from inovasi.export import geo, images, note, tabular
+from inovasi.figures import common
+from inovasi.figures.base import Column, Figure
+from inovasi.views import View
+
+OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+TABULAR = ("csv", "xlsx", "parquet")
+SEPARATORS = {"comma": ",", "semicolon": ";"}
+
+
+class DownloadError(ValueError):
+    """There is no such file: an unknown kind, figure or option."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to send: its name says page, measure, years and view number."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
+    """Build the file that an address asks for. Raises DownloadError for what does not exist."""
+    options = {name: parameters[name] for name in OPTIONS if name in parameters}
+    view = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS}).view
+    if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
+        raise DownloadError(f"No {kind} of figure {view.fig!r} on page {view.page!r}.")
+    data_version = release.current()
+    figure = figures.build(view, data_version)
+    if options.get("rows") == "all" and kind in TABULAR:
+        figure = with_all_rows(figure, data_version)
+    facts = facts_of(view, data_version, base)
+    return File(note.file_name(figure, facts, kind), MEDIA_TYPES[kind], _content(kind, figure, facts, options))
+
+
+def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
+    """Return what every file says of its release and of the view's full address."""
+    facts = release.facts(data_version)
+    return note.ReleaseFacts(
+        data_version=data_version,
+        data_date=facts.data_date.isoformat(),
+        address=f"{base}/{view.page}?{views.address(view)}",
+        attribution=facts.attribution,
+        coverage_note=i18n.t("app.sample", view.language),
+    )
+
+
+def with_all_rows(figure: Figure, data_version: str) -> Figure:
+    """Return the figure with every record behind it, whatever its filters: all years and places, under the query's own names."""
+    if not figure.all_rows_query:
+        raise DownloadError("This figure has no further rows.")
+    view = figure.view
+    everything = replace(View(), page=view.page, fig=view.fig, table=view.table, language=view.language, as_of=view.as_of)
+    rows = common.rows_for(figure.all_rows_query, everything, data_version)
+    return replace(figure, view=view, rows=rows, columns=tuple(_column(rows, name, view.language) for name in rows.columns))
+
+
+def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
+    key = f"columns.{name}"
+    label = i18n.t(key, language) if i18n.known(key, language) else name
+    values = rows[name]
+    if pd.api.types.is_bool_dtype(values):
+        kind = "text"
+    elif pd.api.types.is_datetime64_any_dtype(values):
+        kind = "date"
+    elif name.endswith("_year"):
+        kind = "year"
+    elif pd.api.types.is_integer_dtype(values):
+        kind = "integer"
+    elif pd.api.types.is_float_dtype(values):
+        kind = "number"
+    else:
+        kind = "text"
+    return Column(name, label, kind, 2 if kind == "number" else 0)
+
+
+def _content(kind: str, figure: Figure, facts: note.ReleaseFacts, options: Mapping[str, str]) -> bytes:
+    language = figure.view.language
+
+    def words(key: str, /, **values: object) -> str:
+        return i18n.t(key, language, **values)
+
+    if kind in ("geojson", "gpkg", "png", "svg") and figure.geometry is None:
+        raise DownloadError("This figure has no map.")
+    if kind == "csv":
+        return tabular.csv_bytes(figure, figure.rows, SEPARATORS.get(options.get("sep", ""), ","))
+    metadata = note.metadata(figure, facts, words)
+    if kind == "xlsx":
+        return tabular.xlsx_bytes(figure, figure.rows, metadata, words)
+    if kind == "parquet":
+        return tabular.parquet_bytes(figure, figure.rows, metadata, facts)
+    if kind == "geojson":
+        return geo.geojson_bytes(figure, paths.BOUNDARIES, metadata)
+    if kind == "gpkg":
+        return geo.geopackage_bytes(figure, paths.BOUNDARIES, metadata)
+    if not figure.regions:
+        raise DownloadError("This figure has no picture made by the server.")
+    fills = {region.code: images.Fill(region.fill, hatch_of(region.group), region.edge) for region in figure.regions}
+    entries = [images.LegendEntry(group.label, images.Fill(group.fill, hatch_of(group.group), group.edge), group.count) for group in figure.legend]
+    return images.map_image(
+        figure,
+        geo.shapes(figure, paths.BOUNDARIES),
+        fills,
+        entries,
+        kind=kind,
+        size=options.get("size", "16x9"),
+        words=words,
+        facts=facts,
+    )
+
+
+def hatch_of(group: str) -> str:
+    """Return the print hatch of a look; classes of the scale have none."""
+    return palette.LOOK_HATCHES.get(group, "")

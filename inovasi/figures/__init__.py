@@ -1,0 +1,50 @@
+"""Every figure of the product by page and code: `build(view)` is what pages, downloads and later slides call."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from inovasi import release
+from inovasi.figures import copies, overview, province_map, tables, trust
+from inovasi.figures.base import Figure
+from inovasi.views import View
+
+Builder = Callable[[View, str], Figure]
+
+
+def _second(view: View, data_version: str) -> Figure:
+    """The second of two maps: another measure, or the same in another year."""
+    return province_map.build(view, data_version, code=view.measure2 or view.measure, year=view.year2)
+
+
+BUILDERS: Mapping[tuple[str, str], Builder] = {
+    ("ringkasan", "tren"): overview.trend,
+    ("ringkasan", "terbaru"): overview.latest,
+    ("ringkasan", "cakupan"): overview.coverage,
+    ("peta_replikasi", "peta"): province_map.build,
+    ("peta_replikasi", "banding"): _second,
+    ("peta_replikasi", "kabkota"): copies.regencies,
+    ("peta_replikasi", "daftar"): copies.listed,
+    ("data", "tabel"): tables.build,
+    ("data", "rinci"): tables.detail,
+    ("data", "langkah"): tables.steps,
+    ("data", "kamus"): tables.dictionary,
+    ("sumber_metode", "sumber"): trust.sources,
+    ("sumber_metode", "cakupan"): overview.coverage,
+    ("sumber_metode", "indikator"): trust.indicator_coverage,
+    ("sumber_metode", "rekonsiliasi"): trust.reconciliation,
+    ("sumber_metode", "gabungan"): trust.merged_rows,
+    ("sumber_metode", "lingkup"): trust.scopes,
+}
+
+
+def build(view: View, data_version: str | None = None) -> Figure:
+    """Return the figure that a view names. Raises KeyError when its page has no such figure.
+
+    Figures are shared with the cache: do not change them in place.
+    """
+    return _built(view, data_version or release.current())
+
+
+@lru_cache(maxsize=500)
+def _built(view: View, data_version: str) -> Figure:
+    return BUILDERS[(view.page, view.fig)](view, data_version)

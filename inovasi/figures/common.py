@@ -1,0 +1,75 @@
+"""What the figures of several pages share: names of provinces, sources, coverage words, chips."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pandas as pd
+
+from inovasi import queries
+from inovasi.figures.base import Source
+from inovasi.i18n import day, known, t
+from inovasi.views import View
+
+Record = dict[str, object]
+
+
+def records(rows: pd.DataFrame) -> list[Record]:
+    """Return rows as plain dicts; every unknown is None, whole numbers are int."""
+    clean = rows.astype(object).where(rows.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in clean.to_dict("records")]
+
+
+@lru_cache(maxsize=64)
+def province_names(data_version: str, frame: str, language: str) -> dict[str, str]:
+    """Return the names of the provinces of a frame in a language, by code."""
+    rows = queries.run("province_frames_listed", data_version, frame=frame)
+    column = "name_id" if language == "id" else "name_en"
+    return dict(zip(rows["province_code"], rows[column], strict=True))
+
+
+def sources_of(source_ids: Iterable[str | None], data_version: str, language: str) -> tuple[Source, ...]:
+    """Return the sources of some rows, each once, in order of publisher."""
+    wanted = {key for key in source_ids if key}
+    rows = queries.run("sources_listed", data_version)
+    picked = rows[rows["source_id"].isin(wanted)]
+    return tuple(
+        Source(
+            source_id=row["source_id"],
+            publisher=row["publisher"],
+            title=row["title"] or "",
+            url=row["url"] or "",
+            date_published=row["date_published"] or "",
+            date_read=row["date_read"] or "",
+        )
+        for row in records(picked)
+    )
+
+
+def code_text(group: str, code: object, language: str) -> str | None:
+    """Return the words of a code (`step`, `running`); an unknown code is shown as it is, an empty one stays unknown."""
+    if code is None or code == "":
+        return None
+    key = f"codes.{group}.{code}"
+    return t(key, language) if known(key, language) else str(code)
+
+
+def years_text(view: View) -> str:
+    """Return the years of a view in words: up to the end of its last year, and from when."""
+    return t("words.years", view.language, first=view.first_year, last=view.last_year)
+
+
+def place_text(view: View, data_version: str) -> str:
+    """Return the chosen province's name, or the nation's."""
+    if not view.province:
+        return t("words.nation", view.language)
+    return province_names(data_version, view.shown_frame, view.language).get(view.province, view.province)
+
+
+def cut_off_text(view: View) -> str:
+    """Return the day at which states are read, in words."""
+    return day(view.cut_off, view.language)
+
+
+def rows_for(query: str, view: View, data_version: str) -> pd.DataFrame:
+    """Return the rows of a query whose every parameter is a part of the view."""
+    return queries.run(query, data_version, **view.params(*queries.parameter_names(query)))

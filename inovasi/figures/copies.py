@@ -1,0 +1,124 @@
+"""The list of copies behind a map, and the regencies of one province."""
+
+from dataclasses import replace
+
+from inovasi import maps, palette, queries
+from inovasi.classes import round_scale
+from inovasi.figures import common
+from inovasi.figures.base import Column, Figure, Geometry
+from inovasi.figures.common import code_text, records
+from inovasi.figures.province_map import fill_of
+from inovasi.i18n import day, number, t
+from inovasi.views import STEPS, View
+
+LIST_COLUMNS = ("innovation_name", "adopter_name", "adopter_province", "origin_name", "state_text", "since_text", "news_text", "scope_text", "adopted_name", "facilitator", "source_url")
+
+
+def listed(view: View, data_version: str) -> Figure:
+    """Return the copies of the view's place and years with their state: those that count first, then those set apart."""
+    language = view.language
+    rows = common.rows_for("copies_listed", view, data_version)
+    rows = rows[rows["state"].notna()].copy()
+    if view.province:
+        rows = rows[rows["adopter_province_code"] == view.province]
+    names = common.province_names(data_version, view.shown_frame, language)
+    rows["adopter_province"] = [names.get(code) for code in rows["adopter_province_code"]]
+    rows["state_text"] = [code_text("step", state, language) for state in rows["state"]]
+    rows["since_text"] = [day(date, language, precision) for date, precision in zip(rows["since_date"], rows["since_precision"], strict=True)]
+    rows["news_text"] = [t("words.no_news", language) if flag else None for flag in rows["is_no_news"]]
+    rows["scope_text"] = [
+        t("words.package", language) if row["is_package"] and row["copy_scope"] == "counted" else code_text("copy_scope", row["copy_scope"], language)
+        for row in records(rows)
+    ]
+    ranks = {state: rank for rank, state in enumerate(("explored", "stopped", "unknown", *STEPS[1:]))}
+    rows["state_order"] = [-ranks[state] for state in rows["state"]]
+    rows = rows.sort_values(["is_recorded", "state_order", "replication_id"], ascending=[False, True, True], kind="stable")
+    recorded = int(rows["is_recorded"].sum())
+    place = common.place_text(view, data_version)
+    title = t("figures.copies.title", language, count=number(recorded, language), place=place, date=common.cut_off_text(view))
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.copies.subtitle", language, rows=number(len(rows), language), frame=view.shown_frame),
+        alt=title,
+        definition=t("measures.recorded.definition", language),
+        rows=rows.reset_index(drop=True),
+        columns=tuple(Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text") for name in LIST_COLUMNS),
+        query="copies_listed",
+        query_params=view.params(*queries.parameter_names("copies_listed")),
+        notes=(t("notes.sample_copies", language),),
+        sources=common.sources_of(rows["source_id"], data_version, language),
+        all_rows_query="copies_listed",
+    )
+
+
+def regencies(view: View, data_version: str) -> Figure:
+    """Return the regencies and cities of the view's province: how many copies each has taken, and how far the furthest is."""
+    language = view.language
+    rows = common.rows_for("recorded_by_regency", view, data_version)
+    found = records(rows)
+    scale = round_scale([float(str(row["value"])) for row in found if row["look"] == "value"], is_integer=True)
+    regions = []
+    for row in found:
+        look = str(row["look"])
+        if look == "value":
+            index = scale.index(float(str(row["value"])))
+            group, fill, edge = f"c{index}", fill_of(index, scale.count), palette.PAPER
+            words = t("words.copies", language, count=number(float(str(row["value"])), language))
+        else:
+            group, fill, edge = look, palette.LOOK_FILLS[look], palette.LOOK_EDGES[look]
+            words = t(f"looks.{look}", language)
+        name = str(row[f"name_{language}"])
+        regions.append(maps.Region(str(row["regency_code"]), name, "", 0.0, 0.0, 0, 0, group, fill, edge, "", f"{name}: {words}"))
+    counts = {group: sum(1 for region in regions if region.group == group) for group in {region.group for region in regions}}
+    groups = []
+    for index in range(scale.count):
+        first = int(scale.limits[index])
+        last = max(int(scale.limits[index + 1]) - 1, first)
+        label = number(first, language) if first == last else f"{number(first, language)}–{number(last, language)}"
+        groups.append(maps.LegendGroup(f"c{index}", label, fill_of(index, scale.count), palette.INK_SOFT, counts.get(f"c{index}", 0)))
+    for look in ("zero", "none"):
+        if counts.get(look):
+            groups.append(maps.LegendGroup(look, t(f"looks.{look}_legend", language), palette.LOOK_FILLS[look], palette.LOOK_EDGES[look], counts[look]))
+    shown = rows.copy()
+    shown["name"] = rows[f"name_{language}"]
+    shown["highest_text"] = [
+        None if row["highest_rank"] is None else t(f"codes.step.{STEPS[int(str(row['highest_rank']))]}", language) for row in found
+    ]
+    shown["look_text"] = [t(f"looks.{look}", language) for look in rows["look"]]
+    place = common.place_text(view, data_version)
+    reached = sum(1 for row in found if row["look"] == "value")
+    layer = f"regencies_{view.shown_frame}_{view.province}"
+    title = t("figures.regencies.title", language, count=reached, total=len(found), place=place, date=common.cut_off_text(view))
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.regencies.subtitle", language, frame=view.shown_frame),
+        alt=title,
+        definition=t("measures.recorded.definition", language),
+        rows=shown,
+        columns=(
+            Column("name", t("columns.regency_name", language)),
+            Column("regency_code", t("columns.regency_code", language)),
+            Column("value", t("measures.recorded.name", language), "integer"),
+            Column("running_count", t("codes.step.running", language), "integer"),
+            Column("explored_count", t("columns.explored_count", language), "integer"),
+            Column("highest_text", t("columns.highest_text", language)),
+            Column("look_text", t("columns.look", language)),
+        ),
+        query="recorded_by_regency",
+        query_params=view.params(*queries.parameter_names("recorded_by_regency")),
+        drawings={"peta": maps.true_map(regions, f"geo/{layer}.geojson", is_nation=False)},
+        notes=(t("notes.sample_copies", language), t("notes.no_record_regency", language)),
+        sources=listed(view, data_version).sources,
+        all_rows_query="copies_listed",
+        geometry=Geometry(layer, "regency_code"),
+        missing_count=counts.get("none", 0),
+        regions=tuple(regions),
+        legend=tuple(groups),
+    )
+
+
+def with_place(view: View, province: str) -> View:
+    """Return the view of one province, or of the nation again when it was picked already."""
+    return replace(view, province="" if view.province == province else province)

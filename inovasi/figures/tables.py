@@ -1,0 +1,418 @@
+"""The tables of the Data page: rows of people's interest in words, the tables of the data package as they are, and row detail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pandas as pd
+
+from inovasi import descriptor, paths, queries, release, search
+from inovasi.figures import common
+from inovasi.figures.base import Column, Figure
+from inovasi.figures.common import code_text, records
+from inovasi.i18n import day, known, number, t
+from inovasi.views import STEPS, View
+
+RAW_PREFIX = "raw_"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table people ask for: its query, its key, and which columns hold codes (column -> group of words)."""
+
+    query: str
+    key: str
+    columns: tuple[str, ...]
+    codes: Mapping[str, str]
+    year: str = ""
+    province: str = ""
+    subject: str = ""
+    state: str = ""
+    level: str = ""
+
+
+LISTINGS: Mapping[str, Listing] = {
+    "replications": Listing(
+        "copies_listed",
+        "replication_id",
+        ("innovation_name", "adopter_name", "adopter_province_code", "origin_name", "state", "since_date", "copy_scope", "adopted_name", "facilitator", "subject_code", "source_url"),
+        {"state": "step", "copy_scope": "copy_scope", "subject_code": "subject", "adopter_province_code": "province"},
+        year="since_date",
+        province="adopter_province_code",
+        subject="subject_code",
+        state="state",
+    ),
+    "innovations": Listing(
+        "innovations_listed",
+        "innovation_id",
+        ("innovation_name", "short_name", "origin_name", "province_code", "subject_code", "award_count", "recorded_count", "explored_count"),
+        {"subject_code": "subject", "province_code": "province"},
+        province="province_code",
+        subject="subject_code",
+    ),
+    "awards": Listing(
+        "awards_listed",
+        "award_id",
+        ("award_year", "competition", "tier", "innovation_name", "government_name", "level", "province_name", "agency", "subject_code", "is_award", "source_url"),
+        {"level": "level", "subject_code": "subject", "is_award": "yes_no"},
+        year="award_year",
+        province="province_code",
+        subject="subject_code",
+        level="level",
+    ),
+    "forums": Listing(
+        "forum_choices_listed",
+        "forum_id",
+        ("forum_title", "date_from", "province_name", "kind", "choice_name", "innovation_name", "choice_status", "copy_count", "furthest_rank", "source_url"),
+        {"kind": "forum_kind", "choice_status": "choice_status", "furthest_rank": "rank"},
+        year="date_from",
+        province="province_code",
+    ),
+    "hub_events": Listing(
+        "hub_events_listed",
+        "hub_event_id",
+        ("date_from", "province_name", "event_type", "basis", "decree", "text", "source_url"),
+        {"event_type": "hub_event_type", "basis": "hub_basis"},
+        year="date_from",
+        province="province_code",
+    ),
+    "agency_counts": Listing(
+        "agency_counts_listed",
+        "agency_count_id",
+        ("government_name", "level", "count_year", "inventory", "agencies_total", "agencies_with_innovation", "innovations_total", "policy", "source_url"),
+        {"level": "level", "inventory": "inventory"},
+        year="count_year",
+        level="level",
+    ),
+    "index_scores": Listing(
+        "index_scores_listed",
+        "index_score_id",
+        ("score_year", "government_name", "level", "score", "scale", "predicate", "source_url"),
+        {"level": "level", "scale": "scale"},
+        year="score_year",
+        level="level",
+    ),
+    "outcomes": Listing(
+        "outcomes_listed",
+        "outcome_id",
+        ("innovation_name", "statement", "evidence_grade", "about", "value_before", "value_after", "unit", "year_before", "year_after", "source_url"),
+        {"evidence_grade": "evidence_grade", "about": "about"},
+        year="year_after",
+    ),
+    "counts": Listing(
+        "competition_counts_listed",
+        "count_id",
+        ("award_year", "competition", "quantity", "group_code", "level", "unit", "value", "is_preferred", "note", "source_url"),
+        {"quantity": "competition_quantity", "level": "level", "unit": "unit", "group_code": "group", "is_preferred": "yes_no"},
+        year="award_year",
+    ),
+    "indicators": Listing(
+        "indicator_values_listed",
+        "indicator_id",
+        ("indicator_name", "indicator_year", "province_name", "value", "unit", "frame", "status", "source_url"),
+        {"status": "status"},
+        year="indicator_year",
+        province="province_code",
+    ),
+    "sources": Listing(
+        "sources_listed",
+        "source_id",
+        ("publisher", "title", "url", "date_published", "date_read", "licence"),
+        {},
+    ),
+}
+LINKS = ("source_url", "url")
+
+
+def table_codes() -> tuple[str, ...]:
+    """Return every table that the Data page offers: those in words, then those of the data package."""
+    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables))
+
+
+def table_name(code: str, language: str) -> str:
+    """Return the name of a table in words."""
+    if code.startswith(RAW_PREFIX):
+        table = descriptor.load(paths.DESCRIPTOR).table(code.removeprefix(RAW_PREFIX))
+        return f"{table.title_id if language == 'id' else table.title_en} · {table.name}"
+    return t(f"tables.{code}", language)
+
+
+def build(view: View, data_version: str) -> Figure:
+    """Return the rows of the view's table that its search and filters find. An unknown table falls back to the copies."""
+    if view.table.startswith(RAW_PREFIX) and view.table in table_codes():
+        return _raw(view, data_version)
+    code = view.table if view.table in LISTINGS else "replications"
+    listing, language = LISTINGS[code], view.language
+    everything = _everything(code, language, data_version)
+    rows = _filtered(everything, listing, view, data_version)
+    if view.search:
+        haystack = _index(code, language, data_version)
+        positions = search.found(view.search, haystack, _synonyms(data_version))
+        rows = rows[rows["position"].isin(positions)]
+    shown = rows.drop(columns="position").reset_index(drop=True)
+    for name, group in listing.codes.items():
+        shown[name] = [_words(group, value, language, data_version) for value in shown[name]]
+    columns = tuple(_column(shown, name, language) for name in listing.columns)
+    for column in columns:
+        if column.kind == "date":
+            shown[column.name] = _dates(rows, column.name, language)
+    columns = tuple(replace(column, kind="text") if column.kind == "date" else column for column in columns)
+    title = t("figures.table.title", language, shown=number(len(shown), language), total=number(len(everything), language), table=t(f"tables.{code}", language))
+    query_params = _params(listing.query, language)
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t(f"tables.{code}_help", language),
+        alt=title,
+        definition="",
+        rows=shown,
+        columns=columns,
+        query=listing.query,
+        query_params=query_params,
+        notes=(t("notes.sample_copies", language),) if code in ("replications", "innovations") else (),
+        sources=common.sources_of(shown["source_id"], data_version, language) if "source_id" in shown else (),
+        all_rows_query=listing.query,
+        key=listing.key,
+    )
+
+
+def detail(view: View, data_version: str) -> Figure:
+    """Return one row of the view's table, field by field. Raises KeyError when the row is not there."""
+    code = view.table if view.table in LISTINGS else "replications"
+    listing, language = LISTINGS[code], view.language
+    everything = _everything(code, language, data_version)
+    picked = everything[everything[listing.key].astype(str) == view.row]
+    if picked.empty:
+        raise KeyError(view.row)
+    row = records(picked)[0]
+    fields = [
+        {
+            "field": _label(name, language),
+            "content": _written(name, row.get(name), listing, row, language, data_version),
+        }
+        for name in picked.columns
+        if name not in ("position", "source_id", "since_precision", "precision")
+    ]
+    shown = pd.DataFrame(fields).dropna()
+    title = str(row.get(listing.columns[0]) or row[listing.key])
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.detail.subtitle", language, table=t(f"tables.{code}", language), key=view.row),
+        alt=title,
+        definition="",
+        rows=shown,
+        columns=(Column("field", t("columns.field", language)), Column("content", t("columns.content", language))),
+        query=listing.query,
+        query_params=_params(listing.query, language),
+        sources=common.sources_of(set(picked["source_id"]), data_version, language) if "source_id" in picked else (),
+    )
+
+
+def steps(view: View, data_version: str) -> Figure:
+    """Return the dated steps of the copy that the view's row names."""
+    language = view.language
+    rows = queries.run("steps_listed", data_version, row=view.row).copy()
+    rows["step_text"] = [code_text("step", code, language) for code in rows["step"]]
+    rows["date_text"] = [_span(row, language) for row in records(rows)]
+    rows["kind_text"] = [code_text("date_kind", code, language) for code in rows["date_kind"]]
+    rows["evidence_text"] = [code_text("evidence", code, language) for code in rows["evidence"]]
+    rows["reason_text"] = [code_text("stop_reason", code, language) for code in rows["reason"]]
+    names = ("step_text", "date_text", "kind_text", "evidence_text", "reason_text", "source_url")
+    title = t("figures.steps.title", language, count=number(len(rows), language))
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.steps.subtitle", language),
+        alt=title,
+        definition="",
+        rows=rows,
+        columns=tuple(Column(name, t(f"columns.{name}", language), "link" if name in LINKS else "text") for name in names),
+        query="steps_listed",
+        query_params={"row": view.row},
+        sources=common.sources_of(rows["source_id"], data_version, language),
+    )
+
+
+def dictionary(view: View, data_version: str) -> Figure:
+    """Return the column dictionary of the package: every table, column, type, unit and rule for empty values."""
+    language = view.language
+    package = descriptor.load(paths.DESCRIPTOR)
+    rows = pd.DataFrame(
+        [
+            {
+                "table": table.name,
+                "column": field.name,
+                "label": field.title_id if language == "id" else field.title_en,
+                "type": field.type,
+                "unit": field.unit or None,
+                "description": field.description_id if language == "id" else field.description_en,
+                "codes": ", ".join(field.codes) or None,
+            }
+            for table in package.tables
+            for field in table.fields
+        ]
+    )
+    title = t("figures.dictionary.title", language, tables=len(package.tables), columns=number(len(rows), language))
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.dictionary.subtitle", language),
+        alt=title,
+        definition="",
+        rows=rows,
+        columns=tuple(Column(name, t(f"columns.dictionary_{name}", language)) for name in rows.columns),
+        query="",
+    )
+
+
+def _raw(view: View, data_version: str) -> Figure:
+    """Return a table of the data package as it is, filtered by search only."""
+    language = view.language
+    table = descriptor.load(paths.DESCRIPTOR).table(view.table.removeprefix(RAW_PREFIX))
+    rows = release.table(table.name, data_version)
+    total = len(rows)
+    if view.search:
+        haystack = search.index(rows.astype(object).where(rows.notna(), None).itertuples(index=False))
+        rows = rows.iloc[search.found(view.search, haystack, _synonyms(data_version))].reset_index(drop=True)
+    kinds = {"integer": "integer", "number": "number", "year": "year", "date": "date"}
+    columns = tuple(
+        Column(
+            field.name,
+            field.title_id if language == "id" else field.title_en,
+            kinds.get(field.type, "text"),
+            2 if field.type == "number" else 0,
+            field.unit,
+            field.description_id if language == "id" else field.description_en,
+        )
+        for field in table.fields
+    )
+    name = table.title_id if language == "id" else table.title_en
+    return Figure(
+        view=view,
+        title=t("figures.table.title", language, shown=number(len(rows), language), total=number(total, language), table=name),
+        subtitle=table.description_id if language == "id" else table.description_en,
+        alt=name,
+        definition="",
+        rows=rows,
+        columns=columns,
+        query="",
+        notes=(table.caveats_id if language == "id" else table.caveats_en) + (t("notes.raw_table", language),),
+    )
+
+
+@lru_cache(maxsize=32)
+def _everything(code: str, language: str, data_version: str) -> pd.DataFrame:
+    """Return every row of a listing with its position; shared with the cache, never changed in place."""
+    listing = LISTINGS[code]
+    rows = queries.run(listing.query, data_version, **_params(listing.query, language))
+    return rows.assign(position=range(len(rows)))
+
+
+@lru_cache(maxsize=32)
+def _index(code: str, language: str, data_version: str) -> search.Index:
+    listing = LISTINGS[code]
+    rows = _everything(code, language, data_version)
+    texts = rows.astype(object).where(rows.notna(), None)
+    words = [
+        [*values, *(_words(group, value, language, data_version) for group, value in zip(listing.codes.values(), coded, strict=True))]
+        for values, coded in zip(
+            texts.drop(columns="position").itertuples(index=False), texts[list(listing.codes)].itertuples(index=False), strict=True
+        )
+    ]
+    return search.index(words)
+
+
+@lru_cache(maxsize=4)
+def _synonyms(data_version: str) -> dict[str, list[str]]:
+    rows = queries.run("search_synonyms_listed", data_version)
+    found: dict[str, list[str]] = {}
+    for term, synonym in zip(rows["term"], rows["synonym"], strict=True):
+        found.setdefault(term, []).append(synonym)
+    return found
+
+
+def _params(query: str, language: str) -> dict[str, object]:
+    """Return the parameters under which a listing holds everything: all years, the newest frame, at the data date."""
+    return View(language=language, frame="38").params(*queries.parameter_names(query))
+
+
+def _filtered(rows: pd.DataFrame, listing: Listing, view: View, data_version: str) -> pd.DataFrame:
+    if view.subject and listing.subject:
+        rows = rows[rows[listing.subject] == view.subject]
+    if view.state and listing.state:
+        rows = rows[rows[listing.state] == view.state]
+    if view.level and listing.level:
+        rows = rows[rows[listing.level] == view.level]
+    if view.province and listing.province:
+        rows = rows[rows[listing.province] == view.province]
+    if listing.year and (view.first_year, view.last_year) != (View().first_year, View().last_year):
+        years = rows[listing.year]
+        years = years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
+        rows = rows[years.between(view.first_year, view.last_year)]
+    return rows
+
+
+def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
+    values = rows[name]
+    if name in LINKS:
+        kind = "link"
+    elif pd.api.types.is_datetime64_any_dtype(values):
+        kind = "date"
+    elif name.endswith("_year") or name.startswith("year_"):
+        kind = "year"
+    elif pd.api.types.is_integer_dtype(values):
+        kind = "integer"
+    elif pd.api.types.is_float_dtype(values):
+        kind = "number"
+    else:
+        kind = "text"
+    return Column(name, _label(name, language), kind, 2 if kind == "number" else 0)
+
+
+def _label(name: str, language: str) -> str:
+    key = f"columns.{name}"
+    return t(key, language) if known(key, language) else name
+
+
+def _words(group: str, value: object, language: str, data_version: str) -> str | None:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    if group == "province":
+        return common.province_names(data_version, "38", language).get(str(value), str(value))
+    if group == "yes_no":
+        return t("words.yes" if value else "words.no", language)
+    if group == "rank":
+        return t(f"codes.step.{STEPS[int(float(str(value)))]}", language)
+    return code_text(group, value, language)
+
+
+def _written(name: str, value: object, listing: Listing, row: Mapping[str, object], language: str, data_version: str) -> str | None:
+    """Return one field of a row as text."""
+    if value is None or value == "":
+        return None
+    if name in listing.codes:
+        return _words(listing.codes[name], value, language, data_version)
+    if isinstance(value, bool):
+        return t("words.yes" if value else "words.no", language)
+    if isinstance(value, pd.Timestamp):
+        precision = row.get("since_precision") if name == "since_date" else row.get("precision")
+        return day(value.date(), language, str(precision or "day"))
+    if isinstance(value, float):
+        return number(value, language, 0 if value.is_integer() else 2)
+    return str(value)
+
+
+def _dates(rows: pd.DataFrame, name: str, language: str) -> list[str | None]:
+    precisions = rows["since_precision"] if name == "since_date" else rows["precision"] if "precision" in rows else ["day"] * len(rows)
+    return [None if pd.isna(value) else day(value, language, str(precision)) for value, precision in zip(rows[name], precisions, strict=True)]
+
+
+def _span(row: Mapping[str, object], language: str) -> str:
+    """Return the date of a step as precisely as it is known; a span shows both ends."""
+    first, last, precision = row["date_from"], row["date_to"], str(row["precision"])
+    if not isinstance(first, pd.Timestamp) or not isinstance(last, pd.Timestamp):
+        return t("words.undated", language)
+    start = day(first.date(), language, precision)
+    end = day(last.date(), language, precision)
+    return start if start == end or precision != "day" else f"{start} – {end}"

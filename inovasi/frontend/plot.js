@@ -1,0 +1,82 @@
+// Plotly, loaded once from this server. Values change by Plotly.react; geometry is fetched by address and kept by the browser.
+
+const BASE = new URL(".", import.meta.url);
+let loading = null;
+
+function plotly() {
+  if (window.Plotly) return Promise.resolve(window.Plotly);
+  // An empty world outline: without it Plotly asks its own host for one, and draws nothing when there is no internet.
+  window.PlotlyGeoAssets = { topojson: { world_110m: { type: "Topology", objects: {}, arcs: [] } } };
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("plotly.min.js", BASE).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => { loading = null; reject(new Error("plotly.min.js")); };
+    document.head.append(script);
+  });
+  return loading;
+}
+
+function themed(layout, node, height) {
+  const style = getComputedStyle(node);
+  const ink = style.getPropertyValue("--ji-ink").trim() || "#1d2733";
+  const line = style.getPropertyValue("--ji-line").trim() || "#d5dae0";
+  const copy = structuredClone(layout);
+  copy.font = { family: style.fontFamily, size: 13, ...(copy.font ?? {}), color: ink };
+  copy.paper_bgcolor = "rgba(0,0,0,0)";
+  copy.plot_bgcolor = "rgba(0,0,0,0)";
+  for (const [key, axis] of Object.entries(copy)) {
+    if (/^[xy]axis/.test(key)) Object.assign(axis, { gridcolor: line, linecolor: line, zerolinecolor: line });
+  }
+  copy.height = height;
+  copy.autosize = true;
+  return copy;
+}
+
+export async function drawPlot(node, drawing, figure, height, choose) {
+  node.style.height = `${height}px`;
+  let Plotly;
+  try { Plotly = await plotly(); }
+  catch { node.textContent = figure.labels.noPlot; return; }
+  if (!node.isConnected) return;
+  const isNarrow = node.clientWidth < 700;
+  const traces = drawing.data.filter((trace) => !(isNarrow && trace.meta === "wide")).map((trace) => ({ ...trace }));
+  for (const trace of traces) if (typeof trace.geojson === "string") trace.geojson = new URL(trace.geojson, BASE).href;
+  const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset", ...figure.config };
+  await Plotly.react(node, traces, themed(drawing.layout, node, height), config);
+  if (!node.dataset.bound) {
+    node.dataset.bound = "yes";
+    node.on("plotly_click", (event) => {
+      const point = event.points[0];
+      const code = point.location ?? point.customdata;
+      if (typeof code === "string") node.choose?.(code);
+    });
+  }
+  node.choose = figure.isClickable ? choose : null;
+  node.dataset.drawn = figure.digest;
+}
+
+export async function savePicture(figure, picture) {
+  const Plotly = await plotly();
+  const drawing = figure.drawings.grafik ?? Object.values(figure.drawings).find((item) => item.data);
+  const layout = structuredClone(drawing.layout);
+  const margin = { l: 60, r: 30, t: 96, b: 96, ...(layout.margin ?? {}) };
+  Object.assign(layout, {
+    paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", width: picture.width, height: picture.height,
+    font: { size: 16, color: "#1d2733", family: "Source Sans 3, Segoe UI, Arial, sans-serif" },
+    margin: { ...margin, t: Math.max(margin.t, 110), b: Math.max(margin.b, 110) },
+    annotations: [...(layout.annotations ?? []),
+      { text: escaped(figure.title), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 78, xanchor: "left", yanchor: "bottom", showarrow: false, font: { size: 24 } },
+      { text: escaped(figure.subtitle), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 48, xanchor: "left", yanchor: "bottom", showarrow: false },
+      { text: escaped(figure.foot), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -62, xanchor: "left", yanchor: "top", showarrow: false, font: { size: 13, color: "#5a6673" } }],
+  });
+  const traces = drawing.data.map((trace) => ({ ...trace, geojson: typeof trace.geojson === "string" ? new URL(trace.geojson, BASE).href : trace.geojson }));
+  const node = document.createElement("div");
+  await Plotly.newPlot(node, traces, layout, { ...figure.config, staticPlot: true });
+  await Plotly.downloadImage(node, { format: picture.format, width: picture.width, height: picture.height, scale: picture.scale ?? 1, filename: figure.fileName });
+  Plotly.purge(node);
+}
+
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}

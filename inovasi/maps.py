@@ -1,0 +1,206 @@
+"""Map drawings as plain dicts: the true map by address of its geometry, the tile map, and their common legend.
+
+Geometry is EPSG:4326 and never part of a drawing; regions without a value are drawn by a layer of their own, since Plotly leaves out nulls.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inovasi import palette
+
+LONGITUDES = (94.6, 141.4)
+LATITUDES = (-11.4, 6.4)
+ASPECT = (LONGITUDES[1] - LONGITUDES[0]) / (LATITUDES[1] - LATITUDES[0])
+HEIGHT_PX = 560
+# Small provinces are read and hit at a call-out in the sea: province code -> longitude, latitude of its mark.
+CALLOUTS: Mapping[str, tuple[float, float]] = {
+    "21": (107.4, 3.0),
+    "31": (107.7, -4.5),
+    "36": (103.6, -8.0),
+    "34": (108.9, -10.1),
+    "51": (115.4, -10.6),
+}
+# Where a name would cover a border or a symbol it stands beside its point.
+LABEL_PLACES: Mapping[str, str] = {"13": "middle left", "17": "middle left", "19": "middle right", "74": "middle right", "76": "middle left"}
+SYMBOL_CLEARANCE = 0.75  # degrees between a symbol and the name below it
+HATCH_NAMES: Mapping[str, str] = {"zero": "dots", "none": "dashed", "few": "lines", "na": "cross"}
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region as it is drawn: its code, names, places on the true and the tile map, and how it looks."""
+
+    code: str
+    name: str
+    label: str
+    longitude: float
+    latitude: float
+    tile_row: int
+    tile_column: int
+    group: str  # "c0".."c6" for a class, else a look: zero, none, few, na
+    fill: str
+    edge: str
+    value_text: str
+    hover: str
+
+    @property
+    def hatch(self) -> str:
+        return HATCH_NAMES.get(self.group, "")
+
+
+@dataclass(frozen=True)
+class LegendGroup:
+    """An entry of the legend: a class or a look, its words, and how many regions it holds."""
+
+    group: str
+    label: str
+    fill: str
+    edge: str
+    count: int
+
+    @property
+    def hatch(self) -> str:
+        return HATCH_NAMES.get(self.group, "")
+
+
+def true_map(regions: Sequence[Region], geometry_address: str, *, selected: str = "", is_nation: bool = True) -> dict[str, object]:
+    """Return the choropleth. `geometry_address` is relative to the assets; features carry the region code as their id."""
+    traces: list[dict[str, object]] = []
+    groups = list(dict.fromkeys(region.group for region in regions))
+    for group in groups:
+        members = [region for region in regions if region.group == group]
+        traces.append(
+            {
+                "type": "choropleth",
+                "geojson": geometry_address,
+                "locations": [region.code for region in members],
+                "z": [1] * len(members),
+                "colorscale": [[0, members[0].fill], [1, members[0].fill]],
+                "showscale": False,
+                "marker": {"line": {"color": members[0].edge if group in palette.LOOKS else palette.PAPER, "width": 0.7}},
+                "text": [region.hover for region in members],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
+    traces += _symbols(regions)
+    if is_nation:
+        traces += _callouts(regions)
+    if selected:
+        traces.append(_outline(selected, geometry_address))
+    geo: dict[str, object] = {"visible": False, "bgcolor": "rgba(0,0,0,0)", "projection": {"type": "equirectangular"}}
+    if is_nation:
+        geo |= {"lonaxis": {"range": list(LONGITUDES)}, "lataxis": {"range": list(LATITUDES)}}
+    else:
+        geo |= {"fitbounds": "locations"}
+    layout = {"geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False, "uirevision": geometry_address}
+    return {"data": traces, "layout": layout}
+
+
+def _outline(code: str, geometry_address: str) -> dict[str, object]:
+    """Return the dark outline of the selected region: a layer on top, so that no neighbour covers it."""
+    return {
+        "type": "choropleth",
+        "geojson": geometry_address,
+        "locations": [code],
+        "z": [1],
+        "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        "showscale": False,
+        "marker": {"line": {"color": palette.SELECTION, "width": 2.6}},
+        "hoverinfo": "skip",
+    }
+
+
+def _symbols(regions: Sequence[Region]) -> list[dict[str, object]]:
+    """Return a small symbol at each region whose look is outside the scale: the second cue beside its tone."""
+    traces: list[dict[str, object]] = []
+    for look, symbol in palette.LOOK_SYMBOLS.items():
+        members = [region for region in regions if region.group == look and region.code not in CALLOUTS]
+        if symbol and members:
+            traces.append(
+                {
+                    "type": "scattergeo",
+                    "lon": [region.longitude for region in members],
+                    "lat": [region.latitude for region in members],
+                    "mode": "markers",
+                    "marker": {"symbol": symbol, "size": 8, "color": palette.LOOK_EDGES[look], "line": {"width": 1.5, "color": palette.LOOK_EDGES[look]}},
+                    "hoverinfo": "skip",
+                }
+            )
+    return traces
+
+
+def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
+    """Return labels of all regions, and for small ones a line to a mark that can be hit."""
+    small = [region for region in regions if region.code in CALLOUTS]
+    wide = [region for region in regions if region.code not in CALLOUTS]
+    lines: dict[str, list[float | None]] = {"lon": [], "lat": []}
+    for region in small:
+        longitude, latitude = CALLOUTS[region.code]
+        lines["lon"] += [region.longitude, longitude, None]
+        lines["lat"] += [region.latitude, latitude, None]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "text",
+            "lon": [region.longitude for region in wide],
+            "lat": [region.latitude - (SYMBOL_CLEARANCE if palette.LOOK_SYMBOLS.get(region.group) else 0) for region in wide],
+            "text": [region.label for region in wide],
+            "textfont": {"size": 10.5, "color": [palette.INK if region.code in LABEL_PLACES else ink_on(region.fill) for region in wide]},
+            "textposition": [LABEL_PLACES.get(region.code, "middle center") for region in wide],
+            "hoverinfo": "skip",
+            "meta": "wide",
+        },
+        {"type": "scattergeo", "mode": "lines", **lines, "line": {"color": palette.INK_SOFT, "width": 0.8}, "hoverinfo": "skip"},
+        {
+            "type": "scattergeo",
+            "mode": "markers+text",
+            "lon": [CALLOUTS[region.code][0] for region in small],
+            "lat": [CALLOUTS[region.code][1] for region in small],
+            "customdata": [region.code for region in small],
+            "marker": {
+                "size": 17,
+                "color": [region.fill for region in small],
+                "line": {"width": 1.2, "color": [palette.INK_SOFT for _ in small]},
+            },
+            "text": [region.label for region in small],
+            "textposition": "middle right",
+            "textfont": {"size": 10.5},
+            "hovertext": [region.hover for region in small],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        },
+    ]
+
+
+def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, object]:
+    """Return the tile map: one equal tile a region; the card draws each as a button."""
+    return {
+        "tiles": [
+            {
+                "code": region.code,
+                "name": region.label,
+                "row": region.tile_row,
+                "column": region.tile_column,
+                "fill": region.fill,
+                "edge": region.edge if region.group in palette.LOOKS else region.fill,
+                "hatch": region.hatch,
+                "ink": ink_on(region.fill),
+                "value": region.value_text,
+                "hover": region.hover,
+                "isSelected": region.code == selected,
+            }
+            for region in regions
+        ]
+    }
+
+
+def legend(groups: Sequence[LegendGroup]) -> list[dict[str, object]]:
+    """Return the legend entries of a card."""
+    return [{"label": item.label, "fill": item.fill, "edge": item.edge, "hatch": item.hatch, "count": str(item.count)} for item in groups]
+
+
+def ink_on(fill: str) -> str:
+    """Return dark or white ink, whichever reads better on a fill (relative luminance of WCAG 2)."""
+    channels = [int(fill[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return palette.INK if luminance > 0.24 else "#ffffff"

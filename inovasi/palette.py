@@ -1,0 +1,46 @@
+"""Colours, defined once. Every pair that carries a meaning also differs by position, label, pattern or symbol.
+
+Checked for contrast and for the three common colour-vision deficiencies in tests/test_palette.py.
+"""
+
+from collections.abc import Mapping
+
+INK = "#1d2733"
+INK_SOFT = "#5a6673"
+LINE = "#d5dae0"
+PAPER = "#ffffff"
+ACCENT = "#0f5c73"
+SELECTION = "#111820"
+WATER = "#ffffff"
+
+# The ladder: one hue, light (chosen) to deep (institutionalised).
+LADDER: Mapping[str, str] = {
+    "explored": "#e9eef0",
+    "chosen": "#c5dfe4",
+    "committed": "#94c3cd",
+    "action_plan": "#5fa3b3",
+    "trial": "#33819a",
+    "running": "#145f7a",
+    "institutionalised": "#0a3d55",
+    "stopped": "#c8693a",
+    "unknown": "#b9bec4",
+}
+
+# One sequential scale of map values, light to deep, five to seven classes.
+SEQUENTIAL = ("#dceef0", "#b5d9df", "#86bfca", "#579fb0", "#2f7f96", "#155f78", "#083d54")
+
+# The looks outside the scale. Each has its own fill, outline, hatch (print, tiles) and symbol (screen).
+LOOK_FILLS: Mapping[str, str] = {"zero": "#f6efdc", "none": "#f1f2f4", "few": "#e3dcea", "na": "#ffffff"}
+LOOK_EDGES: Mapping[str, str] = {"zero": "#a08a4f", "none": "#a9b0b8", "few": "#7d6a93", "na": "#6b747e"}
+LOOK_HATCHES: Mapping[str, str] = {"zero": "..", "none": "", "few": "///", "na": "xx"}
+LOOK_SYMBOLS: Mapping[str, str] = {"zero": "circle-open", "none": "", "few": "triangle-up-open", "na": "x-thin-open"}
+LOOKS = ("zero", "none", "few", "na")
+
+HUB: Mapping[str, str] = {
+    "hub_decree": "#0a3d55",
+    "hub_commitment": "#33819a",
+    "hub_invitation": "#86bfca",
+    "hub_report": "#b5d9df",
+    "possible": "#e3dcea",
+    "none": "#f1f2f4",
+}

@@ -1,0 +1,76 @@
+"""The ASGI app that `make run` serves: Streamlit's own, with our assets, downloads, compression and security headers."""
+
+from pathlib import PurePosixPath
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from inovasi import assets, paths
+from inovasi.downloads import DownloadError, download
+
+A_YEAR_S = 31_536_000
+HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"x-frame-options": b"SAMEORIGIN",
+    b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """Add headers to every HTTP answer that keep a browser from guessing types and from telling others where it was."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *((name, value) for name, value in HEADERS.items() if name not in given)]
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def asset(request: Request) -> Response:
+    """Send an asset. Its address holds the hash of its content, so the browser keeps it for a year without asking."""
+    name = request.path_params["name"]
+    path = assets.find(name)
+    if path is None:
+        return PlainTextResponse("Not found", status_code=404)
+    is_current = request.path_params["version"] == assets.version()
+    headers = {"Cache-Control": f"public, max-age={A_YEAR_S}, immutable" if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    media_type = assets.MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(assets.compressed(name), media_type=media_type, headers=headers)
+    return Response(path.read_bytes(), media_type=media_type, headers=headers)
+
+
+def send_file(request: Request) -> Response:
+    """Build and send the file that an address names: the same view, the same figure, the same numbers."""
+    base = str(request.base_url).rstrip("/")
+    try:
+        file = download(request.path_params["kind"], dict(request.query_params), base)
+    except DownloadError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+# Our menu comes from st.navigation. Until it has run once, Streamlit takes the pages/ folder for the older kind of menu, and
+# the first deep link after a start would open a bare page; st.navigation itself sets this flag, only too late for that link.
+PagesManager.uses_pages_directory = False
+
+app = st.App(
+    paths.ROOT / "dashboard.py",
+    routes=[Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset), Route("/unduh/{kind}", send_file)],
+    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+)

@@ -1,0 +1,87 @@
+"""The only use of st.session_state: the view of a visit, and the widgets that write to it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from inovasi import views
+from inovasi.views import View
+
+VIEW = "view"
+PUBLISHED = "published"
+IGNORED = "ignored"
+WIDGET_PREFIX = "w_"
+
+
+def arrive(page: str) -> View:
+    """Return the view of this run for a page.
+
+    A link sets the view when it arrives (or is pasted into the same tab); from then on the view follows the user from page
+    to page, since a page change drops the address and the widgets' keys, but never this value.
+    """
+    given = dict(st.query_params)
+    if given and given != st.session_state.get(PUBLISHED):
+        reading = views.parse(given)
+        st.session_state[VIEW] = reading.view
+        st.session_state[IGNORED] = reading.ignored
+    view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
+    st.session_state[VIEW] = view
+    return view
+
+
+def asked_page() -> str | None:
+    """Return the page that a link on the bare address asks for, so that `/?p=data` opens Data."""
+    given = dict(st.query_params)
+    if given and given != st.session_state.get(PUBLISHED):
+        return views.parse(given).view.page
+    return None
+
+
+def language() -> str:
+    """Return the language of the visit, before a page has been chosen."""
+    given = st.query_params.get("l")
+    if given in views.LANGUAGES and dict(st.query_params) != st.session_state.get(PUBLISHED):
+        return str(given)
+    return str(getattr(st.session_state.get(VIEW), "language", "id"))
+
+
+def publish(view: View) -> None:
+    """Write the canonical address of a view into the browser's address bar."""
+    canonical = views.parameters(view)
+    if dict(st.query_params) != canonical:
+        st.query_params.from_dict(canonical)
+    st.session_state[PUBLISHED] = canonical
+
+
+def ignored() -> tuple[tuple[str, str], ...]:
+    """Return what the last link held that could not be read, once."""
+    return tuple(st.session_state.pop(IGNORED, ()))
+
+
+def change(**values: object) -> None:
+    """Change fields of the kept view; for widget callbacks, which run before the page is drawn again."""
+    st.session_state[VIEW] = replace(st.session_state.get(VIEW, View()), **values)
+
+
+def change_years(last: int) -> None:
+    """Set the last year; the first moves along where it would come after it."""
+    view = st.session_state.get(VIEW, View())
+    change(last_year=last, first_year=min(view.first_year, last))
+
+
+def widget(name: str, value: object) -> str:
+    """Return the key of a widget, set to what the view says, so that links and chips move widgets, too."""
+    key = WIDGET_PREFIX + name
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def widget_value(name: str) -> object:
+    """Return what the user set in a widget."""
+    return st.session_state[WIDGET_PREFIX + name]
+
+
+def component_value(key: str, name: str) -> object:
+    """Return what a browser component reported under a name, or None."""
+    return getattr(st.session_state.get(key), name, None)

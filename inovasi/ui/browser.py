@@ -1,0 +1,29 @@
+"""Our one browser component: loads the modules of inovasi/frontend/ from this server, by content address."""
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from inovasi import assets
+
+
+@st.cache_resource(max_entries=8)
+def component(module: str, version: str) -> ComponentRenderer:
+    """Register a module once per process. The few lines sent with it import the real code from `/aset/<version>/`."""
+    address = f"{assets.PREFIX}/{version}/{module}.js"
+    style = f"{assets.PREFIX}/{version}/figure.css"
+    script = f"""
+export default async function (component) {{
+  if (!document.querySelector('link[href="{style}"]')) {{
+    const link = document.createElement("link");
+    link.rel = "stylesheet"; link.href = "{style}";
+    document.head.append(link);
+  }}
+  const loaded = await import(new URL("{address}", document.baseURI).href);
+  return loaded.mount(component);
+}}"""
+    return st.components.v2.component(f"jejak_inovasi_{module}", js=script, isolate_styles=False)
+
+
+def mount(module: str, *, key: str, data: dict[str, object], **callbacks: object) -> object:
+    """Mount a module of the frontend with its data."""
+    return component(module, assets.version())(key=key, data=data, **callbacks)

@@ -1,0 +1,157 @@
+"""The figure card: one figure with its tabs, notes, sources, table and downloads, sent to the browser as plain data."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from inovasi import maps, release, session, views
+from inovasi.export.note import ReleaseFacts, file_name
+from inovasi.figures import build
+from inovasi.figures.base import Column, Figure
+from inovasi.i18n import day, number, t
+from inovasi.ui import browser
+from inovasi.views import View
+
+MOST_ROWS = 500  # a longer table is shown on the Data page
+MOST_SOURCES = 60
+LABELS = ("views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
+MONTHS = range(1, 13)
+
+
+def figure_card(view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "h3") -> None:
+    """Draw the figure that a view names. `on_choose` gets the code of a province that was clicked."""
+    data = payload(view, release.current(), on_choose is not None, heading)
+    name = f"card_{key}"
+
+    def chosen() -> None:
+        code = session.component_value(name, "chosen")
+        if on_choose is not None and isinstance(code, str):
+            on_choose(code)
+
+    browser.mount("figure", key=name, data=data, on_chosen_change=chosen)
+
+
+@lru_cache(maxsize=500)
+def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> dict[str, Any]:
+    """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
+    figure = build(view, data_version)
+    language = view.language
+    facts = release.facts(data_version)
+    labels = {name: t(f"card.{name}", language) for name in LABELS} | {"noPlot": t("card.no_plot", language)}
+    tabs = [{"code": code, "label": t(f"card.{code}", language)} for code in (*figure.drawings, "tabel")]
+    number_text = views.number(view, data_version)
+    day_text = day(facts.data_date, language)
+    foot_key = "card.foot" if figure.sources else "card.foot_none"
+    foot = t(foot_key, language, count=len(figure.sources), date=day_text, version=data_version, number=number_text)
+    counted = t("card.n", language, rows=number(len(figure.rows), language), missing=number(figure.missing_count, language))
+    content = {
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "heading": heading,
+        "alt": figure.alt,
+        "language": language,
+        "definition": figure.definition,
+        "notes": [*figure.notes, counted],
+        "foot": foot,
+        "sources": [
+            {"text": f"{source.publisher} — {source.title}" if source.title else _short(source.url) or source.publisher, "url": source.url}
+            for source in figure.sources[:MOST_SOURCES]
+        ],
+        "tabs": tabs,
+        "tab": view.tab,
+        "drawings": figure.drawings,
+        "legend": maps.legend(figure.legend),
+        "labels": labels,
+        "table": table(figure),
+        "downloads": downloads(figure),
+        "pictures": pictures(figure),
+        "address": f"/{view.page}?{views.address(view)}",
+        "fileName": file_name(figure, ReleaseFacts(data_version, "", "", "", ""), "").rstrip("."),
+        "isClickable": is_clickable,
+        "height": maps.HEIGHT_PX if "peta" in figure.drawings else 0,
+        "aspect": maps.ASPECT if "peta" in figure.drawings and "ubin" in figure.drawings else 0,
+        "config": plotly_config(language),
+    }
+    return {"digest": f"{number_text}-{data_version}-{is_clickable}-{heading}", "figure": content}
+
+
+def table(figure: Figure) -> dict[str, Any]:
+    """Return the rows of a figure for the card's table: raw values, written by the browser in the page's language."""
+    columns = [
+        {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description} for item in figure.columns
+    ]
+    rows = [
+        [cell(value, column) for value, column in zip(values, figure.columns, strict=True)]
+        for values in figure.rows[[column.name for column in figure.columns]].head(MOST_ROWS).itertuples(index=False)
+    ]
+    shown = figure.rows.head(MOST_ROWS)
+    keys = [str(value) for value in shown[figure.key]] if figure.key else []
+    return {"columns": columns, "rows": rows, "keys": keys}
+
+
+def cell(value: object, column: Column) -> object:
+    """Return one value for the browser: None for unknown, text for dates, plain numbers otherwise."""
+    if value is None or (not isinstance(value, (list, str)) and pd.isna(value)):  # type: ignore[call-overload]
+        return None
+    if isinstance(value, (datetime, date, pd.Timestamp)):
+        return value.strftime("%Y-%m-%d")
+    if column.kind in ("integer", "year"):
+        return int(str(value).split(".")[0])
+    if column.kind in ("number", "share"):
+        return round(float(str(value)), 9)
+    return str(value)
+
+
+def downloads(figure: Figure) -> list[dict[str, Any]]:
+    """Return the addresses of every file of a figure. Each is built only when somebody asks for it."""
+    language, query = figure.view.language, views.address(figure.view)
+
+    def item(kind: str, label: str, extra: str = "") -> dict[str, str]:
+        return {"label": label, "href": f"/unduh/{kind}?{query}{extra}"}
+
+    def tables(rows: str) -> list[dict[str, str]]:
+        return [
+            item("csv", t("card.csv_comma", language), f"&rows={rows}&sep=comma"),
+            item("csv", t("card.csv_semicolon", language), f"&rows={rows}&sep=semicolon"),
+            item("xlsx", "XLSX", f"&rows={rows}"),
+            item("parquet", "Parquet", f"&rows={rows}"),
+        ]
+
+    groups = [{"label": t("card.rows_shown", language), "items": tables("shown")}]
+    if figure.all_rows_query:
+        groups.append({"label": t("card.all_rows", language), "items": tables("all")})
+    if figure.geometry:
+        groups.append({"label": t("card.map_layer", language), "items": [item("geojson", "GeoJSON"), item("gpkg", "GeoPackage")]})
+    if figure.regions:
+        sizes = (("a4", t("card.a4", language)), ("16x9", t("card.wide", language)))
+        pictures_made = [item(kind, f"{kind.upper()} {label}", f"&size={size}") for size, label in sizes for kind in ("png", "svg")]
+        groups.append({"label": t("card.map_picture", language), "items": pictures_made})
+    return groups
+
+
+def pictures(figure: Figure) -> list[dict[str, Any]]:
+    """Return the pictures of a chart that the browser makes itself, at print size (A4 landscape and 16:9)."""
+    if "grafik" not in figure.drawings:
+        return []
+    language = figure.view.language
+    sizes = (("a4", 1123, 794, 3), ("wide", 1600, 900, 2))
+    return [
+        {"label": f"{kind.upper()} {t(f'card.{name}', language)}", "format": kind, "width": width, "height": height, "scale": scale if kind == "png" else 1}
+        for name, width, height, scale in sizes
+        for kind in ("png", "svg")
+    ]
+
+
+@lru_cache(maxsize=2)
+def plotly_config(language: str) -> dict[str, Any]:
+    """Return Plotly's words of a language: month names come from the same place as everywhere else."""
+    months = [day(date(2020, month, 1), language, "month").split(" ")[0] for month in MONTHS]
+    formats = {"months": months, "shortMonths": [name[:3] for name in months], "decimal": "," if language == "id" else ".", "thousands": "." if language == "id" else ","}
+    return {"locale": language, "locales": {language: {"dictionary": {}, "format": formats}}}
+
+
+def _short(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.")[:110]

@@ -1,0 +1,183 @@
+"""Widgets that are drawn from the view and write back to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from inovasi import figures, measures, queries, release, session, views
+from inovasi.figures import common, tables
+from inovasi.i18n import t, words
+from inovasi.ui import frame as frame_words
+from inovasi.views import View
+
+
+def measure_words(code: str, language: str) -> str:
+    """Return the name of a measure or indicator."""
+    if measures.is_indicator(code):
+        rows = queries.run("indicator_catalogue_listed", release.current())
+        names = dict(zip(rows["indicator_id"], rows[f"name_{language}"], strict=True))
+        return str(names.get(code.removeprefix(measures.INDICATOR_PREFIX), code))
+    return t(f"measures.{code}.name", language)
+
+
+def measure_codes() -> list[str]:
+    """Return every measure a map can show: those of replication first, then the indicators with values."""
+    years = queries.run("indicator_years_listed", release.current())
+    with_values = sorted(set(years.loc[years["value_count"] > 0, "indicator_id"]))
+    return [*measures.CATALOGUE, *(f"{measures.INDICATOR_PREFIX}{name}" for name in with_values)]
+
+
+def measure(view: View) -> None:
+    """Choose the measure of the map."""
+    pick("measure", t("filters.measure", view.language), measure_codes(), view.measure, lambda code: measure_words(code, view.language))
+
+
+def compare(view: View) -> None:
+    """Choose a second measure, or the same measure in another year, to stand beside the first."""
+    language = view.language
+    years = [str(year) for year in range(2015, views.LAST_YEAR + 1) if year != view.last_year]
+    options = ["", *years, *(code for code in measure_codes() if code != view.measure)]
+    current = str(view.year2) if view.year2 else view.measure2
+
+    def words(option: str) -> str:
+        if not option:
+            return t("filters.compare_none", language)
+        return t("filters.compare_year", language, year=option) if option.isdigit() else measure_words(option, language)
+
+    def keep() -> None:
+        option = str(session.widget_value("compare") or "")
+        session.change(year2=int(option) if option.isdigit() else 0, measure2="" if option.isdigit() else option)
+
+    key = session.widget("compare", current if current in options else "")
+    st.selectbox(t("filters.compare", language), options, format_func=words, key=key, on_change=keep)
+
+
+def pick(field: str, label: str, options: Sequence[str], current: str, written: Callable[[str], str]) -> None:
+    """Draw a list that writes one field of the view."""
+    key = session.widget(field, current if current in options else options[0])
+    st.selectbox(label, options, format_func=written, key=key, on_change=lambda: session.change(**{field: session.widget_value(field)}))
+
+
+def province(view: View) -> None:
+    """Choose a province of the frame shown, or the nation."""
+    names = common.province_names(release.current(), view.shown_frame, view.language)
+    options = ["", *sorted(names, key=lambda code: names[code])]
+    pick("province", t("filters.province", view.language), options, view.province, lambda code: names.get(code) or t("filters.all_provinces", view.language))
+
+
+def frame(view: View) -> None:
+    """Choose the provinces of which time are drawn."""
+
+    def words(option: str) -> str:
+        if option == "auto":
+            return t("filters.frame_auto", view.language, frame=views.frame_of_year(view.last_year))
+        return t("filters.frame_value", view.language, frame=option)
+
+    pick("frame", t("filters.frame", view.language), ["auto", *views.FRAMES], view.frame, words)
+
+
+def year(view: View) -> None:
+    """Choose the year up to which copies count: a slider with a step button on each side."""
+    language = view.language
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.button("◀", key="year_back", help=t("filters.previous", language), on_click=_step, args=(view, -1), disabled=view.last_year <= views.FIRST_YEAR)
+        key = session.widget("last_year", view.last_year)
+        st.slider(t("filters.year", language), views.FIRST_YEAR, views.LAST_YEAR, key=key, format="%d", on_change=_keep_year)
+        st.button("▶", key="year_next", help=t("filters.next", language), on_click=_step, args=(view, 1), disabled=view.last_year >= views.LAST_YEAR)
+
+
+def more(view: View) -> None:
+    """The filters that fewer people need: first year, frame, packages, least step."""
+    language = view.language
+    with st.popover(t("filters.more", language), width="stretch"):
+        years = [str(number) for number in range(views.FIRST_YEAR, view.last_year + 1)]
+        key = session.widget("first_year", str(view.first_year))
+        st.selectbox(
+            t("filters.first_year", language), years, key=key, on_change=lambda: session.change(first_year=int(str(session.widget_value("first_year"))))
+        )
+        frame(view)
+        pick("packages", t("filters.packages", language), ["in", "out"], view.packages, lambda code: t(f"filters.packages_{code}", language))
+        if view.measure == "regency_reach":
+            key = session.widget("least_step", str(view.least_step))
+            st.selectbox(
+                t("filters.least_step", language),
+                ["1", "2", "3", "4", "5", "6"],
+                format_func=lambda step: t(f"codes.step.{views.STEPS[int(step)]}", language),
+                key=key,
+                on_change=lambda: session.change(least_step=int(str(session.widget_value("least_step")))),
+            )
+
+
+def _keep_year() -> None:
+    session.change_years(int(str(session.widget_value("last_year"))))
+
+
+def _step(view: View, by: int) -> None:
+    session.change_years(min(max(view.last_year + by, views.FIRST_YEAR), views.LAST_YEAR))
+
+
+def data_filters(view: View) -> None:
+    """The filters of the Data page: table, search, and the lists that fit the table."""
+    language = view.language
+    listing = tables.LISTINGS.get(view.table)
+    table_place, search_place = st.columns([2, 3])
+    with table_place:
+        options = list(tables.table_codes())
+        key = session.widget("table", view.table if view.table in options else options[0])
+        st.selectbox(
+            t("filters.table", language),
+            options,
+            format_func=lambda code: tables.table_name(code, language),
+            key=key,
+            on_change=lambda: session.change(table=session.widget_value("table"), row="", subject="", state="", level=""),
+        )
+    with search_place:
+        key = session.widget("search", view.search)
+        st.text_input(
+            t("filters.search", language),
+            key=key,
+            max_chars=120,
+            placeholder=t("filters.search_help", language),
+            on_change=lambda: session.change(search=session.widget_value("search"), row=""),
+        )
+    if listing is None:
+        return
+    lists = [name for name in ("subject", "state", "level", "province") if getattr(listing, name)]
+    if not lists:
+        return
+    for place, name in zip(st.columns(4), lists, strict=False):
+        with place:
+            if name == "province":
+                province(replace(view, frame="38"))
+            else:
+                _code_list(view, name)
+
+
+def _code_list(view: View, field: str) -> None:
+    language = view.language
+    group = {"subject": "subject", "state": "step", "level": "level"}[field]
+    prefix = f"codes.{group}."
+    codes = ["", *(key.removeprefix(prefix) for key in words(language) if key.startswith(prefix))]
+    label = t(f"filters.{field}", language)
+    pick(field, label, codes, getattr(view, field), lambda code: t(prefix + code, language) if code else t("filters.all", language))
+
+
+def has_row(view: View) -> bool:
+    """Say whether the view names a row that its table has; one it lacks is told and ignored."""
+    if not view.row or view.table not in tables.LISTINGS:
+        return False
+    try:
+        figures.build(replace(view, fig="rinci"))
+    except KeyError:
+        st.info(t("filters.no_row", view.language, row=view.row))
+        return False
+    return True
+
+
+def empty_hint(view: View) -> None:
+    """When nothing is found, say which filters to loosen."""
+    if len(figures.build(replace(view, fig="tabel", row="")).rows):
+        return
+    active = [frame_words.chip_text(view, short) for short in views.active_filters(view)]
+    st.info(t("filters.empty", view.language, filters=", ".join(active) or "–"))

@@ -1,0 +1,96 @@
+"""What stands on every page: the question, the notice of an unreadable link, chips of the active filters, the footer."""
+
+import streamlit as st
+
+from inovasi import release, session, views
+from inovasi.figures import common
+from inovasi.i18n import day, t
+from inovasi.ui import browser
+from inovasi.views import View
+
+
+def open_page(page: str) -> View:
+    """Start a page: read its view, set the document's language, say what a link held that could not be read."""
+    view = session.arrive(page)
+    browser.mount("page", key="page", data={"language": view.language})
+    left_out = session.ignored()
+    if left_out:
+        parts = ", ".join(f"{short}={text}" for short, text in left_out)
+        st.warning(t("app.ignored", view.language, parts=parts).replace("`", "'"))
+    return view
+
+
+def heading(view: View) -> None:
+    """Write the page's question and what data it answers from."""
+    st.title(t(f"pages.{view.page}.question", view.language), anchor=False)
+
+
+def chips(view: View) -> None:
+    """Show each filter that narrows the page as a chip that can be removed."""
+    active = views.active_filters(view)
+    if not active:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(t("filters.active", view.language), width="content")
+        for short in active:
+            text = chip_text(view, short)
+            st.button(f"{text} ✕", key=f"chip_{short}", help=t("filters.remove", view.language, text=text), on_click=_remove, args=(short,))
+        if len(active) > 1:
+            st.button(t("filters.reset", view.language), key="chip_all", type="tertiary", on_click=_reset, args=(active,))
+
+
+def chip_text(view: View, short: str) -> str:
+    """Return a filter in words."""
+    language = view.language
+    match short:
+        case "y":
+            return t("filters.chip_y", language, first=view.first_year, last=view.last_year)
+        case "f":
+            return t("filters.frame_value", language, frame=view.frame)
+        case "g":
+            return common.place_text(view, release.current())
+        case "k":
+            return t("filters.packages_out", language)
+        case "b":
+            return str(common.code_text("subject", view.subject, language))
+        case "st":
+            return str(common.code_text("step", view.state, language))
+        case "lv":
+            return str(common.code_text("level", view.level, language))
+        case _:
+            return t("filters.chip_q", language, text=view.search)
+
+
+def ways(view: View) -> None:
+    """Show a way into every other page, with what it answers."""
+    others = [page for page in views.PAGES if page != view.page]
+    for place, page in zip(st.columns(len(others)), others, strict=True):
+        with place:
+            st.page_link(f"pages/{page}.py", label=f"**{t(f'pages.{page}.title', view.language)}**", icon=":material/arrow_forward:")
+            st.caption(t(f"pages.{page}.question", view.language))
+
+
+def close_page(view: View) -> None:
+    """End a page: where the data come from, and the address of what is shown."""
+    facts = release.facts(release.current())
+    st.divider()
+    st.caption(t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version) + " · " + t("app.sample", view.language))
+    st.caption(f"{t('app.attribution_title', view.language)}: {facts.attribution}")
+    session.publish(view)
+
+
+def _remove(short: str) -> None:
+    session.change(**_defaults((short,)))
+
+
+def _reset(shorts: tuple[str, ...]) -> None:
+    session.change(**_defaults(shorts))
+
+
+def _defaults(shorts: tuple[str, ...]) -> dict[str, object]:
+    names = {key.short: key.field for key in views.KEYS}
+    plain, found = View(), dict[str, object]()
+    for short in shorts:
+        fields = ("first_year", "last_year") if short == "y" else (names[short],)
+        found |= {field: getattr(plain, field) for field in fields}
+    return found

@@ -1,0 +1,49 @@
+"""The frame around every page: name, menu, language."""
+
+import streamlit as st
+
+from inovasi import paths, release, session
+from inovasi.i18n import t
+from inovasi.views import LANGUAGES
+
+MENU = {
+    "menu_explore": ("ringkasan", "peta_replikasi"),
+    "menu_trust": ("data", "sumber_metode"),
+}
+LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+
+
+def run() -> None:
+    """Draw the menu and the language switch, then run the page that the address names."""
+    language = session.language()
+    pages = {
+        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), default=name == "ringkasan")
+        for names in MENU.values()
+        for name in names
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    asked = session.asked_page()
+    if page is pages["ringkasan"] and asked in pages and asked != "ringkasan":
+        st.switch_page(pages[asked], query_params=dict(st.query_params))
+    try:
+        release.current()
+    except release.NoReleaseError:
+        st.error(t("app.no_release", language))
+        return
+    _language_switch(language)
+    page.run()
+
+
+def _language_switch(language: str) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"**{t('app.name', language)}**", width="content")
+        key = session.widget("language", language)
+        st.segmented_control(
+            t("app.language", language),
+            list(LANGUAGES),
+            format_func=lambda code: LANGUAGE_NAMES[code],
+            key=key,
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: session.change(language=session.widget_value("language")),
+        )

@@ -1,0 +1,137 @@
+"""Build a release: one DuckDB file per data version, checked, written aside, then made current by one rename.
+
+Run: `python -m inovasi.warehouse`. The same package gives the same data version; an existing release is kept as it is.
+"""
+
+import hashlib
+import os
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+
+from inovasi import descriptor, files, paths
+from inovasi.descriptor import Package, Table
+from inovasi.package.inputs import PackageError, Problem
+
+VERSION_LENGTH = 12
+FORMAT = "1"  # raise when the way a release is built changes while the package stays the same
+
+
+def data_version(package: Package, data: Path) -> str:
+    """Return the version of a package's content: a hash of its descriptor and of every table file."""
+    digest = hashlib.sha256(FORMAT.encode())
+    digest.update((data / "datapackage.json").read_bytes())
+    for table in package.tables:
+        digest.update(table.name.encode())
+        digest.update((data / table.path).read_bytes())
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def build(data: Path, target: Path) -> str:
+    """Build the release of a package folder into `target` and make it current; return its data version.
+
+    Raises PackageError with every problem (file, row, column, value); the current release then stays as it is.
+    """
+    package = descriptor.load(data / "datapackage.json")
+    version = data_version(package, data)
+    target.mkdir(parents=True, exist_ok=True)
+    final = target / f"{version}.duckdb"
+    if not final.exists():
+        aside = target / f".{version}.{os.getpid()}.building"
+        aside.unlink(missing_ok=True)
+        try:
+            _fill(aside, package, data, version)
+            os.replace(aside, final)
+        finally:
+            aside.unlink(missing_ok=True)
+    files.write_text(target / "current", version)
+    return version
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+    """Create every table of the package, empty. Tests fill them by hand."""
+    for table in package.tables:
+        connection.execute(table.create_sql())
+
+
+def _fill(path: Path, package: Package, data: Path, version: str) -> None:
+    with duckdb.connect(str(path)) as connection:
+        create_tables(connection, package)
+        problems: list[Problem] = []
+        for table in package.tables:
+            problems += _load(connection, table, data / table.path)
+        for table in package.tables:
+            problems += _orphans(connection, table)
+        if problems:
+            raise PackageError(problems)
+        connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
+        connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])
+        connection.execute("checkpoint")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:
+    """Load a table file; return what is wrong in it, cell by cell."""
+    types = {item.name: "varchar" for item in table.fields}
+    connection.execute("create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, header = true, columns = ?, nullstr = '')", [str(path), types])
+    problems = []
+    for item in table.fields:
+        name = f'"{item.name}"'
+        wrong = f"{name} is not null and try_cast({name} as {item.sql_type}) is null"
+        problems += _cells(connection, table, item.name, wrong, f"This is not a {item.type}.")
+        if item.is_required:
+            problems += _cells(connection, table, item.name, f"{name} is null", "A value is required.")
+        if item.codes:
+            wrong = f"{name} is not null and not list_contains($codes, {name})"
+            problems += _cells(connection, table, item.name, wrong, f"Use one of {', '.join(item.codes)}.", {"codes": list(item.codes)})
+    key = ", ".join(f'"{name}"' for name in table.primary_key)
+    double = f"({key}) in (select ({key}) from handed group by {key} having count(*) > 1)"
+    problems += _cells(connection, table, table.primary_key[0], double, f"The key ({key}) stands more than once.")
+    if not problems:
+        casts = ", ".join(f'cast("{item.name}" as {item.sql_type})' for item in table.fields)
+        connection.execute(f'insert into "{table.name}" select {casts} from handed order by {key}')
+    connection.execute("drop table handed")
+    return problems
+
+
+def _cells(
+    connection: duckdb.DuckDBPyConnection, table: Table, column: str, condition: str, advice: str, params: dict[str, object] | None = None
+) -> list[Problem]:
+    sql = f'select handed_row, "{column}" from handed where {condition} order by handed_row limit 50'
+    found = connection.execute(sql, params or {}).fetchall()
+    return [Problem(table.path, row, column, "" if value is None else value, advice) for row, value in found]
+
+
+def _orphans(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Problem]:
+    """Return the rows whose foreign key finds nothing."""
+    problems = []
+    for key in table.foreign_keys:
+        named = " and ".join(f't."{name}" is not null' for name in key.fields)
+        match = " and ".join(f't."{own}" = o."{other}"' for own, other in zip(key.fields, key.other_fields, strict=True))
+        shown = " || ' / ' || ".join(f'cast(t."{name}" as varchar)' for name in key.fields)
+        identity = " || ' / ' || ".join(f'cast(t."{name}" as varchar)' for name in table.primary_key)
+        sql = (
+            f'select {identity}, {shown} from "{table.name}" t where {named} '
+            f'and not exists (select 1 from "{key.table}" o where {match}) order by 1 limit 50'
+        )
+        for identity_value, value in connection.execute(sql).fetchall():
+            advice = f"Row {identity_value}: not found in {key.table}."
+            problems.append(Problem(table.path, 0, ", ".join(key.fields), str(value), advice))
+    return problems
+
+
+def main() -> int:
+    """Build the embedded package into data/build and say what was built."""
+    start = time.perf_counter()
+    try:
+        version = build(paths.DATA, paths.BUILD)
+    except PackageError as error:
+        print(f"The data package has {len(error.problems)} problems; the current release stays:\n{error}", file=sys.stderr)
+        return 1
+    print(f"Release {version} is current ({time.perf_counter() - start:.1f} s)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

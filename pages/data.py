@@ -1,0 +1,27 @@
+"""Give me the rows: every table, searched, filtered, row by row, with its column dictionary."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from inovasi import session
+from inovasi.i18n import t
+from inovasi.ui import filter_bar, frame
+from inovasi.ui.figure_card import figure_card
+
+view = frame.open_page("data")
+frame.heading(view)
+st.markdown(t("pages.data.answer", view.language))
+with st.container(border=True):
+    filter_bar.data_filters(view)
+frame.chips(view)
+if filter_bar.has_row(view):
+    st.button(t("filters.close_row", view.language), on_click=lambda: session.change(row=""), icon=":material/close:")
+    figure_card(replace(view, fig="rinci"), key="rinci")
+    if view.table == "replications":
+        figure_card(replace(view, fig="langkah"), key="langkah")
+filter_bar.empty_hint(view)
+figure_card(replace(view, fig="tabel", row=""), key="tabel", on_choose=lambda key: session.change(row=key))
+with st.expander(t("figures.dictionary.open", view.language)):
+    figure_card(replace(view, fig="kamus", row=""), key="kamus")
+frame.close_page(view)

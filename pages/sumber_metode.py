@@ -1,0 +1,30 @@
+"""Can I trust it? Sources, coverage, definitions and the SQL that runs, known problems, reconciliation."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from inovasi.figures import trust
+from inovasi.i18n import t
+from inovasi.ui import frame
+from inovasi.ui.figure_card import figure_card
+
+view = frame.open_page("sumber_metode")
+language = view.language
+frame.heading(view)
+st.markdown(t("pages.sumber_metode.answer", language))
+figure_card(replace(view, fig="lingkup"), key="lingkup")
+st.markdown(t("trust.problems", language))
+figure_card(replace(view, fig="cakupan"), key="cakupan")
+figure_card(replace(view, fig="indikator"), key="indikator")
+st.subheader(t("trust.definitions", language), anchor=False)
+for name, definition, sql in trust.definitions(language):
+    with st.expander(name):
+        st.markdown(definition)
+        st.code(sql, language="sql")
+st.subheader(t("trust.agreement", language), anchor=False)
+st.markdown(trust.agreement(language))
+figure_card(replace(view, fig="rekonsiliasi"), key="rekonsiliasi")
+figure_card(replace(view, fig="gabungan"), key="gabungan")
+figure_card(replace(view, fig="sumber"), key="sumber")
+frame.close_page(view)

@@ -1,0 +1,33 @@
+-- question: Which copies are recorded, where do adopter and origin lie in a frame, and does each one count?
+-- grain:    one row per copy (an innovation taken up by an adopter)
+-- params:   $frame (33, 34, 37 or 38)
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, subject_code, source_id
+-- nulls:    a province is null when the record does not place the adopter or origin
+-- sources:  replications, replication_provinces
+select
+    replications.replication_id,
+    replications.innovation_id,
+    case
+        when replications.is_own_origin then 'own_origin'
+        when replications.adopter_kind <> 'government' then replications.adopter_kind
+        when replications.is_unnamed then 'unnamed'
+        else 'counted'
+    end as copy_scope,
+    replications.is_package,
+    replications.adopter_kind,
+    replications.adopter_government_id,
+    replications.origin_government_id,
+    adopter_places.province_code as adopter_province_code,
+    origin_places.province_code as origin_province_code,
+    coalesce(adopter_places.is_old_province, false) as is_old_province,
+    replications.subject_code,
+    replications.source_id
+from replications
+left join replication_provinces as adopter_places
+    on adopter_places.replication_id = replications.replication_id
+    and adopter_places.role = 'adopter'
+    and adopter_places.frame = $frame
+left join replication_provinces as origin_places
+    on origin_places.replication_id = replications.replication_id
+    and origin_places.role = 'origin'
+    and origin_places.frame = $frame

@@ -1,0 +1,15 @@
+-- question: How many records of copies count, and why are the others set apart?
+-- grain:    one row per scope and state
+-- uses:     copies, copy_states, copies_at_date
+-- params:   $frame, $cut_off, $first_year, $with_packages
+-- returns:  copy_scope, state (null when undated), copy_count, package_count
+-- nulls:    state is null when nothing of the copy is dated by the day
+-- sources:  replications, replication_provinces, replication_steps
+select
+    copy_scope,
+    state,
+    count(*) as copy_count,
+    count(case when is_package then 1 end) as package_count
+from copies_at_date
+group by copy_scope, state
+order by copy_scope, state nulls last

@@ -1,0 +1,61 @@
+-- question: What is the latest that the records tell of copies, hubs and forums?
+-- grain:    one row per event
+-- params:   $cut_off, $language
+-- returns:  event_date, precision, kind (step, hub, forum), code, subject, place, source_id, source_url
+-- nulls:    place is null for national events
+-- sources:  replication_steps, replications, innovations, governments, hub_events, forums, provinces, sources
+with events as (
+    select
+        replication_steps.date_from as event_date,
+        replication_steps.precision,
+        'step' as kind,
+        replication_steps.step as code,
+        innovations.name as subject,
+        case
+            when $language = 'en' then coalesce(governments.name_en, replications.adopter_label_en)
+            else coalesce(governments.name_id, replications.adopter_label_id)
+        end as place,
+        replication_steps.source_id,
+        replication_steps.replication_id || '-' || cast(replication_steps.step_no as varchar) as event_key
+    from replication_steps
+    inner join replications on replications.replication_id = replication_steps.replication_id
+    inner join innovations on innovations.innovation_id = replications.innovation_id
+    left join governments on governments.government_id = replications.adopter_government_id
+    where replication_steps.date_to <= $cut_off and replication_steps.precision in ('day', 'month')
+
+    union all
+
+    select
+        hub_events.date_from,
+        hub_events.precision,
+        'hub',
+        hub_events.event_type,
+        case when $language = 'en' then hub_events.text_en else hub_events.text_id end,
+        case when $language = 'en' then provinces.name_en else provinces.name_id end,
+        hub_events.source_id,
+        hub_events.hub_event_id
+    from hub_events
+    left join provinces on provinces.province_code = hub_events.province_code
+    where hub_events.date_to <= $cut_off and hub_events.precision in ('day', 'month')
+
+    union all
+
+    select
+        forums.date_from,
+        forums.precision,
+        'forum',
+        forums.kind,
+        case when $language = 'en' then forums.title_en else forums.title_id end,
+        case when $language = 'en' then provinces.name_en else provinces.name_id end,
+        forums.source_id,
+        forums.forum_id
+    from forums
+    left join provinces on provinces.province_code = forums.province_code
+    where forums.date_to <= $cut_off and forums.precision in ('day', 'month')
+)
+
+select events.event_date, events.precision, events.kind, events.code, events.subject, events.place, events.source_id, sources.url as source_url
+from events
+left join sources on sources.source_id = events.source_id
+order by events.event_date desc, events.kind, events.event_key
+limit 12

@@ -1,0 +1,46 @@
+"""Shared fixtures: empty tables made from the descriptor, and a way to fill them by hand."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from inovasi import descriptor, paths, queries, warehouse
+
+PACKAGE = descriptor.load(paths.DESCRIPTOR)
+PLAIN = {"varchar": "x", "bigint": 0, "integer": 2020, "double": 0.0, "boolean": False, "date": date(2020, 1, 1)}
+Put = Callable[..., None]
+
+
+@pytest.fixture
+def tables() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Empty in-memory copies of every table of the package."""
+    with duckdb.connect() as connection:
+        warehouse.create_tables(connection, PACKAGE)
+        yield connection
+
+
+@pytest.fixture
+def put(tables: duckdb.DuckDBPyConnection) -> Put:
+    """Insert one row; required fields that are not given get a plain value, the rest stay unknown."""
+
+    def insert(table: str, /, **values: object) -> None:
+        row = {field.name: PLAIN[field.sql_type] for field in PACKAGE.table(table).fields if field.is_required} | values
+        names = ", ".join(f'"{key}"' for key in row)
+        marks = ", ".join("?" for _ in row)
+        tables.execute(f'insert into "{table}" ({names}) values ({marks})', list(row.values()))
+
+    return insert
+
+
+@pytest.fixture
+def ask(tables: duckdb.DuckDBPyConnection) -> Callable[..., list[dict[str, object]]]:
+    """Run a query of queries/ on the hand-filled tables and return its rows as dicts."""
+
+    def run(name: str, **params: object) -> list[dict[str, object]]:
+        cursor = tables.execute(queries.read_sql(name), params)
+        columns = [item[0] for item in cursor.description]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    return run

@@ -1,0 +1,73 @@
+"""Every page opens through the real entry point, in both languages, and keeps its view."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from inovasi import i18n, paths, views
+
+PAGES = sorted(paths.PAGES.glob("*.py"))
+
+
+def open_page(page: str, **parameters: str) -> AppTest:
+    app = AppTest.from_file(str(paths.ROOT / "dashboard.py"), default_timeout=60)
+    app.run()
+    for key, text in parameters.items():
+        app.query_params[key] = text
+    app.switch_page(f"pages/{page}.py").run()
+    return app
+
+
+@pytest.mark.parametrize("language", views.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_page_opens_with_its_question(page: Path, language: str) -> None:
+    app = open_page(page.stem, l=language)
+    assert not app.exception
+    assert [title.value for title in app.title] == [i18n.t(f"pages.{page.stem}.question", language)]
+
+
+def test_nonsense_in_a_link_is_told_and_ignored() -> None:
+    app = open_page("peta_replikasi", g="zz", m="recorded", zz="1")
+    assert not app.exception
+    assert any("g=zz" in warning.value for warning in app.warning)
+
+
+def test_filters_follow_from_page_to_page() -> None:
+    app = open_page("peta_replikasi", g="16", y="2010-2020", l="id")
+    assert app.selectbox(key="w_province").value == "16"
+    app.switch_page("pages/data.py").run()
+    assert not app.exception
+    assert app.selectbox(key="w_province").value == "16"
+    app.button(key="chip_g").click().run()
+    assert app.selectbox(key="w_province").value == ""
+
+
+@pytest.mark.parametrize("measure", ["recorded", "given", "share_running", "regency_reach", "explored", "years_to_running", "milestones", "hub", "awards", "awards_per_million", "agencies", "i.poverty_rate_march", "i.tidak_ada"])
+def test_every_measure_draws(measure: str) -> None:
+    app = open_page("peta_replikasi", m=measure, y="2010-2023", g="16")
+    assert not app.exception
+
+
+@pytest.mark.parametrize("year", ["2010-2011", "2010-2012", "2010-2022", "2026-2026"])
+def test_every_frame_draws(year: str) -> None:
+    app = open_page("peta_replikasi", y=year, g="94", y2="2015")
+    assert not app.exception
+
+
+def test_a_step_button_moves_the_year() -> None:
+    app = open_page("peta_replikasi", y="2010-2020")
+    app.button(key="year_back").click().run()
+    assert app.slider(key="w_last_year").value == 2019
+
+
+def test_empty_result_says_what_to_loosen() -> None:
+    app = open_page("data", tb="awards", q="zzzzqqqq", l="id")
+    assert not app.exception
+    assert any("zzzzqqqq" in info.value for info in app.info)
+
+
+def test_a_row_that_is_not_there_is_told() -> None:
+    app = open_page("data", tb="awards", id="nonsense")
+    assert not app.exception
+    assert any("nonsense" in info.value for info in app.info)

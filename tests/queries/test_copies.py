@@ -1,0 +1,186 @@
+"""Measures of copies, counted by hand."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+Put = Callable[..., None]
+Ask = Callable[..., list[dict[str, object]]]
+END_2021 = {"frame": "38", "cut_off": date(2021, 12, 31), "first_year": 2010, "with_packages": True}
+
+
+@pytest.fixture
+def world(put: Put) -> None:
+    """Three provinces: 16 takes copies, 31 is DKI, 94 has only a visit; 17 is named by nothing."""
+    for code in ("16", "17", "31", "94"):
+        put("province_frames", frame="38", province_code=code, name_id=f"P{code}", name_en=f"P{code} en")
+        put("provinces", province_code=code, name_id=f"P{code}", name_en=f"P{code} en")
+    for regency in ("1601", "1602", "1603", "1604"):
+        put("regencies", regency_code=regency, name_id=regency, name_en=regency, kind="kabupaten", province_code="16")
+        put("regency_provinces", frame="38", regency_code=regency, province_code="16")
+        put("governments", government_id=f"kab-{regency}", name_id=f"Kabupaten {regency}", name_en=f"{regency} Regency", level="kabupaten", province_code="16", regency_code=regency)
+    put("regency_provinces", frame="38", regency_code="3171", province_code="31")
+    put("regency_provinces", frame="38", regency_code="1701", province_code="17")
+    put("regency_provinces", frame="38", regency_code="9401", province_code="94")
+    put("governments", government_id="prov-35", name_id="Provinsi Jawa Timur", name_en="East Java Province", level="provinsi", province_code="35")
+
+
+def copy(put: Put, key: str, *steps: tuple[object, ...], adopter: str = "kab-1601", province: str = "16", **values: object) -> None:
+    """Put one copy with its steps (step, rank, date_to)."""
+    put("replications", replication_id=key, innovation_id=f"i-{key}", adopter_kind="government", adopter_government_id=adopter, origin_government_id="prov-35", **values)
+    put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code=province)
+    put("replication_provinces", frame="38", replication_id=key, role="origin", province_code="17")
+    for number, (step, rank, day) in enumerate(steps, start=1):
+        precision = "none" if day is None else "day"
+        put("replication_steps", replication_id=key, step_no=number, step=step, step_rank=rank, date_from=day, date_to=day, precision=precision, date_kind="happened", evidence="third_party")
+
+
+def test_state_is_the_highest_step_dated_by_the_day(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 11, 3)), ("running", 5, date(2022, 1, 1)))
+    copy(put, "b", ("action_plan", 3, date(2021, 10, 1)), ("committed", 2, date(2021, 11, 1)))
+    copy(put, "c", ("running", 5, date(2018, 1, 1)), ("stopped", None, date(2019, 1, 1)))
+    copy(put, "d", ("explored", 0, date(2021, 1, 1)), ("stopped", None, date(2021, 1, 1)))
+    copy(put, "e", ("unknown", None, date(2021, 1, 1)), ("explored", 0, date(2021, 5, 1)))
+    copy(put, "f", ("running", 5, None))
+    copy(put, "g", ("stopped", None, date(2018, 1, 1)), ("running", 5, date(2020, 1, 1)))
+    states = {row["replication_id"]: row["state"] for row in ask("copy_states", cut_off=date(2021, 12, 31))}
+    assert states == {"a": "chosen", "b": "action_plan", "c": "stopped", "d": "explored", "e": "unknown", "g": "running"}
+
+
+def test_no_news_after_24_months(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("committed", 2, date(2020, 1, 1)))
+    copy(put, "b", ("committed", 2, date(2019, 12, 30)))
+    rows = {row["replication_id"]: row["is_no_news"] for row in ask("copy_states", cut_off=date(2021, 12, 31))}
+    assert rows == {"a": False, "b": True}
+
+
+def test_copies_are_set_apart_by_their_first_reason(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a")
+    copy(put, "b", is_own_origin=True)
+    copy(put, "d", is_unnamed=True)
+    put("replications", replication_id="c", adopter_kind="group", is_unnamed=True)
+    put("replications", replication_id="e", adopter_kind="unit", is_own_origin=True)
+    scopes = {row["replication_id"]: row["copy_scope"] for row in ask("copies", frame="38")}
+    assert scopes == {"a": "counted", "b": "own_origin", "c": "group", "d": "unnamed", "e": "own_origin"}
+
+
+def test_only_counted_copies_beyond_exploring_are_recorded(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    copy(put, "b", ("explored", 0, date(2020, 1, 1)))
+    copy(put, "c", ("chosen", 1, date(2020, 1, 1)), is_package=True)
+    copy(put, "d", ("chosen", 1, date(2020, 1, 1)), is_own_origin=True)
+    copy(put, "e", ("chosen", 1, date(2023, 1, 1)))
+    recorded = [row["replication_id"] for row in ask("copies_at_date", **END_2021) if row["is_recorded"]]
+    assert sorted(recorded) == ["a", "c"]
+    without = [row["replication_id"] for row in ask("copies_at_date", **{**END_2021, "with_packages": False}) if row["is_recorded"]]
+    assert without == ["a"]
+    late = [row["replication_id"] for row in ask("copies_at_date", **{**END_2021, "first_year": 2021}) if row["is_recorded"]]
+    assert late == []
+
+
+def test_recorded_by_province_tells_zero_from_no_record(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    copy(put, "b", ("running", 5, date(2021, 1, 1)), adopter="kab-1602", is_package=True)
+    copy(put, "c", ("explored", 0, date(2021, 1, 1)), adopter="x", province="94")
+    rows = {row["province_code"]: row for row in ask("recorded_by_province", **END_2021)}
+    assert (rows["16"]["value"], rows["16"]["chosen_count"], rows["16"]["running_count"], rows["16"]["package_count"]) == (2, 1, 1, 1)
+    assert (rows["94"]["value"], rows["94"]["look"], rows["94"]["explored_count"]) == (0, "zero", 1)
+    assert (rows["17"]["value"], rows["17"]["look"]) == (None, "none")
+    assert len(rows) == 4
+
+
+def test_given_by_province_counts_at_the_origin(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    copy(put, "b", ("chosen", 1, date(2020, 1, 1)), adopter="kab-1602")
+    copy(put, "c", ("explored", 0, date(2020, 1, 1)), adopter="kab-1603")
+    rows = {row["province_code"]: row for row in ask("given_by_province", **END_2021)}
+    assert (rows["17"]["value"], rows["17"]["adopter_count"], rows["17"]["within_count"]) == (2, 2, 0)
+    assert rows["16"]["look"] == "none"
+
+
+def test_explored_by_province(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("explored", 0, date(2020, 1, 1)))
+    copy(put, "b", ("chosen", 1, date(2020, 1, 1)), adopter="x", province="94")
+    rows = {row["province_code"]: (row["value"], row["look"]) for row in ask("explored_by_province", **END_2021)}
+    assert rows == {"16": (1, "value"), "94": (0, "zero"), "17": (None, "none"), "31": (None, "none")}
+
+
+def test_share_running_needs_five_and_has_a_wilson_interval(put: Put, ask: Ask, world: None) -> None:
+    for number in range(5):
+        rank, step = (5, "running") if number == 0 else (2, "committed")
+        copy(put, f"a{number}", (step, rank, date(2021, 1, 1)))
+    copy(put, "u", ("unknown", None, date(2021, 1, 1)))
+    copy(put, "z", ("running", 5, date(2021, 1, 1)), adopter="x", province="94")
+    rows = {row["province_code"]: row for row in ask("share_running_by_province", **END_2021)}
+    assert (rows["16"]["value"], rows["16"]["case_count"], rows["16"]["base_count"]) == (0.2, 1, 5)
+    # Wilson (1927) score interval of 1 of 5 at 95 %, by hand from its formula: 0.0362241 to 0.6244654
+    assert rows["16"]["low"] == pytest.approx(0.0362241, abs=1e-6)
+    assert rows["16"]["high"] == pytest.approx(0.6244654, abs=1e-6)
+    assert (rows["94"]["value"], rows["94"]["look"]) == (None, "few")
+    assert rows["17"]["look"] == "none"
+
+
+def test_regency_reach_is_not_applicable_in_dki(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)), adopter="kab-1601")
+    copy(put, "b", ("running", 5, date(2020, 1, 1)), adopter="kab-1602")
+    copy(put, "c", ("running", 5, date(2020, 1, 1)), adopter="kab-1602")
+    rows = {row["province_code"]: row for row in ask("regency_reach_by_province", **END_2021, least_step=1)}
+    assert (rows["16"]["value"], rows["16"]["case_count"], rows["16"]["base_count"]) == (0.5, 2, 4)
+    assert (rows["31"]["look"], rows["31"]["value"]) == ("na", None)
+    rows = {row["province_code"]: row for row in ask("regency_reach_by_province", **END_2021, least_step=5)}
+    assert rows["16"]["value"] == 0.25
+
+
+def test_years_to_running_is_a_median_of_five(put: Put, ask: Ask, world: None) -> None:
+    for number, year in enumerate((2016, 2017, 2018, 2019, 2020)):
+        copy(put, f"a{number}", ("chosen", 1, date(2015, 1, 1)), ("running", 5, date(year, 1, 1)))
+    copy(put, "z", ("chosen", 1, date(2020, 1, 1)), ("running", 5, date(2021, 1, 1)), adopter="x", province="94")
+    rows = {row["province_code"]: row for row in ask("years_to_running_by_province", **END_2021)}
+    assert rows["16"]["value"] == pytest.approx(3.0, abs=0.01)
+    assert (rows["94"]["look"], rows["94"]["case_count"]) == ("few", 1)
+    assert rows["17"]["look"] == "none"
+
+
+def test_recorded_by_regency(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("trial", 4, date(2021, 1, 1)))
+    copy(put, "b", ("explored", 0, date(2020, 1, 1)), adopter="kab-1602")
+    rows = {row["regency_code"]: row for row in ask("recorded_by_regency", **END_2021, province="16")}
+    assert (rows["1601"]["value"], rows["1601"]["highest_rank"], rows["1601"]["look"]) == (1, 4, "value")
+    assert (rows["1602"]["value"], rows["1602"]["look"], rows["1602"]["explored_count"]) == (0, "zero", 1)
+    assert (rows["1603"]["value"], rows["1603"]["look"]) == (None, "none")
+
+
+def test_copies_by_year_and_scope_and_key_figures(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    copy(put, "b", ("running", 5, date(2020, 6, 1)), adopter="kab-1602", is_package=True)
+    copy(put, "c", ("running", 5, None))
+    copy(put, "d", ("explored", 0, date(2020, 6, 1)))
+    rows = ask("copies_by_year", **END_2021)
+    assert [(row["first_copy_year"], row["state"], row["copy_count"], row["package_count"]) for row in rows] == [(2020, "chosen", 1, 0), (2020, "running", 1, 1)]
+    scopes = {(row["copy_scope"], row["state"]): row["copy_count"] for row in ask("copies_by_scope", **END_2021)}
+    assert scopes == {("counted", "chosen"): 1, ("counted", "running"): 1, ("counted", "explored"): 1, ("counted", None): 1}
+    (key,) = ask("key_figures", **END_2021)
+    assert (key["recorded_count"], key["running_count"], key["rated_count"], key["explored_count"]) == (2, 1, 2, 1)
+    assert (key["adopter_count"], key["province_count"], key["undated_count"]) == (2, 1, 1)
+
+
+def test_copies_listed_names_in_the_language(put: Put, ask: Ask, world: None) -> None:
+    put("innovations", innovation_id="i-a", name="Inovasi A")
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    put("replications", replication_id="g", adopter_kind="group", adopter_label_id="12 kabupaten/kota", adopter_label_en="12 regencies and cities")
+    rows = {row["replication_id"]: row for row in ask("copies_listed", **END_2021, language="en")}
+    assert (rows["a"]["innovation_name"], rows["a"]["adopter_name"], rows["a"]["origin_name"]) == ("Inovasi A", "1601 Regency", "East Java Province")
+    assert (rows["g"]["adopter_name"], rows["g"]["state"]) == ("12 regencies and cities", None)
+
+
+def test_steps_listed_and_action_plans(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("action_plan", 3, date(2020, 2, 1)))
+    put("action_plans", action_plan_id="p", replication_id="a", government_id="kab-1601", made_date=date(2020, 2, 1), precision="day")
+    put("plan_milestones", action_plan_id="p", milestone_no=1, plan_stage="persiapan", due_date=date(2021, 1, 1), done_date=date(2021, 1, 1))
+    assert [row["step"] for row in ask("steps_listed", row="a")] == ["chosen", "action_plan"]
+    (plan,) = ask("action_plans_listed", language="id")
+    assert (plan["government_name"], plan["milestone_count"]) == ("Kabupaten 1601", 1)
+    rows = {row["province_code"]: row for row in ask("milestones_by_province", frame="38", cut_off=date(2021, 12, 31))}
+    assert (rows["16"]["look"], rows["16"]["case_count"], rows["16"]["base_count"]) == ("few", 1, 1)
+    assert rows["17"]["look"] == "none"
