@@ -8,7 +8,13 @@ from pathlib import Path
 
 from inovasi import paths
 
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".geojson": "application/geo+json", ".json": "application/json", ".woff2": "font/woff2"}
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".geojson": "application/geo+json",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+}
 PREFIX = "/aset"
 
 

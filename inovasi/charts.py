@@ -41,8 +41,12 @@ def ranked_bars(
             trace["error_x"] = {
                 "type": "data",
                 "symmetric": False,
-                "array": [None if high is None or value is None else high - value for high, value in zip(highs, values, strict=True)],
-                "arrayminus": [None if low is None or value is None else value - low for low, value in zip(lows, values, strict=True)],
+                "array": [
+                    None if high is None or value is None else high - value for high, value in zip(highs, values, strict=True)
+                ],
+                "arrayminus": [
+                    None if low is None or value is None else value - low for low, value in zip(lows, values, strict=True)
+                ],
                 "color": palette.INK_SOFT,
                 "thickness": 1.2,
                 "width": 3,
@@ -57,7 +61,13 @@ def ranked_bars(
             "margin": {"l": 10, "r": 20, "t": 40, "b": 46},
             "showlegend": len(series) > 1,
             "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-            "xaxis": {"title": {"text": value_title}, "rangemode": "tozero", "tickformat": ",.0%" if is_share else ",~f", "side": "bottom", "automargin": True},
+            "xaxis": {
+                "title": {"text": value_title},
+                "rangemode": "tozero",
+                "tickformat": ",.0%" if is_share else ",~f",
+                "side": "bottom",
+                "automargin": True,
+            },
             "yaxis": {"autorange": "reversed", "automargin": True, "ticks": "", "type": "category"},
             "bargap": 0.28,
         },

@@ -115,7 +115,10 @@ def _content(kind: str, figure: Figure, facts: note.ReleaseFacts, options: Mappi
     if not figure.regions:
         raise DownloadError("This figure has no picture made by the server.")
     fills = {region.code: images.Fill(region.fill, hatch_of(region.group), region.edge) for region in figure.regions}
-    entries = [images.LegendEntry(group.label, images.Fill(group.fill, hatch_of(group.group), group.edge), group.count) for group in figure.legend]
+    entries = [
+        images.LegendEntry(group.label, images.Fill(group.fill, hatch_of(group.group), group.edge), group.count)
+        for group in figure.legend
+    ]
     return images.map_image(
         figure,
         geo.shapes(figure, paths.BOUNDARIES),

@@ -21,8 +21,13 @@ CALLOUTS: Mapping[str, tuple[float, float]] = {
     "51": (115.4, -10.6),
 }
 # Where a name would cover a border or a symbol it stands beside its point.
-LABEL_PLACES: Mapping[str, str] = {"13": "middle left", "17": "middle left", "19": "middle right", "74": "middle right", "76": "middle left"}
-SYMBOL_CLEARANCE = 0.75  # degrees between a symbol and the name below it
+LABEL_PLACES: Mapping[str, str] = {
+    "13": "middle left",
+    "17": "middle left",
+    "19": "middle right",
+    "74": "middle right",
+    "76": "middle left",
+}
 HATCH_NAMES: Mapping[str, str] = {"zero": "dots", "none": "dashed", "few": "lines", "na": "cross"}
 
 
@@ -83,17 +88,33 @@ def true_map(regions: Sequence[Region], geometry_address: str, *, selected: str 
             }
         )
     traces += _symbols(regions)
-    if is_nation:
-        traces += _callouts(regions)
+    traces += _callouts(regions)
     if selected:
         traces.append(_outline(selected, geometry_address))
     geo: dict[str, object] = {"visible": False, "bgcolor": "rgba(0,0,0,0)", "projection": {"type": "equirectangular"}}
     if is_nation:
         geo |= {"lonaxis": {"range": list(LONGITUDES)}, "lataxis": {"range": list(LATITUDES)}}
     else:
-        geo |= {"fitbounds": "locations"}
-    layout = {"geo": geo, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "showlegend": False, "dragmode": False, "uirevision": geometry_address}
+        geo |= _frame_around(regions)
+    layout = {
+        "geo": geo,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "dragmode": False,
+        "uirevision": geometry_address,
+    }
     return {"data": traces, "layout": layout}
+
+
+def _frame_around(regions: Sequence[Region]) -> dict[str, object]:
+    """Return the part of the world that holds a province's regencies, with room for their outer edges."""
+    longitudes = [region.longitude for region in regions]
+    latitudes = [region.latitude for region in regions]
+    margin = 0.25 + 0.18 * max(max(longitudes) - min(longitudes), max(latitudes) - min(latitudes))
+    return {
+        "lonaxis": {"range": [min(longitudes) - margin, max(longitudes) + margin]},
+        "lataxis": {"range": [min(latitudes) - margin, max(latitudes) + margin]},
+    }
 
 
 def _outline(code: str, geometry_address: str) -> dict[str, object]:
@@ -122,7 +143,12 @@ def _symbols(regions: Sequence[Region]) -> list[dict[str, object]]:
                     "lon": [region.longitude for region in members],
                     "lat": [region.latitude for region in members],
                     "mode": "markers",
-                    "marker": {"symbol": symbol, "size": 8, "color": palette.LOOK_EDGES[look], "line": {"width": 1.5, "color": palette.LOOK_EDGES[look]}},
+                    "marker": {
+                        "symbol": symbol,
+                        "size": 8,
+                        "color": palette.LOOK_EDGES[look],
+                        "line": {"width": 1.5, "color": palette.LOOK_EDGES[look]},
+                    },
                     "hoverinfo": "skip",
                 }
             )
@@ -130,7 +156,7 @@ def _symbols(regions: Sequence[Region]) -> list[dict[str, object]]:
 
 
 def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
-    """Return labels of all regions, and for small ones a line to a mark that can be hit."""
+    """Return labels of all regions, and for small provinces a line to a mark that can be hit."""
     small = [region for region in regions if region.code in CALLOUTS]
     wide = [region for region in regions if region.code not in CALLOUTS]
     lines: dict[str, list[float | None]] = {"lon": [], "lat": []}
@@ -138,18 +164,26 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
         longitude, latitude = CALLOUTS[region.code]
         lines["lon"] += [region.longitude, longitude, None]
         lines["lat"] += [region.latitude, latitude, None]
-    return [
+    names: list[dict[str, object]] = [
         {
             "type": "scattergeo",
             "mode": "text",
             "lon": [region.longitude for region in wide],
-            "lat": [region.latitude - (SYMBOL_CLEARANCE if palette.LOOK_SYMBOLS.get(region.group) else 0) for region in wide],
+            "lat": [region.latitude for region in wide],
             "text": [region.label for region in wide],
-            "textfont": {"size": 10.5, "color": [palette.INK if region.code in LABEL_PLACES else ink_on(region.fill) for region in wide]},
-            "textposition": [LABEL_PLACES.get(region.code, "middle center") for region in wide],
+            "textfont": {
+                "size": 10.5,
+                "color": [palette.INK if region.code in LABEL_PLACES else ink_on(region.fill) for region in wide],
+            },
+            "textposition": [LABEL_PLACES.get(region.code, _beside_symbol(region)) for region in wide],
             "hoverinfo": "skip",
             "meta": "wide",
-        },
+        }
+    ]
+    if not small:
+        return names
+    return [
+        *names,
         {"type": "scattergeo", "mode": "lines", **lines, "line": {"color": palette.INK_SOFT, "width": 0.8}, "hoverinfo": "skip"},
         {
             "type": "scattergeo",
@@ -169,6 +203,11 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
             "hovertemplate": "%{hovertext}<extra></extra>",
         },
     ]
+
+
+def _beside_symbol(region: Region) -> str:
+    """Return where a name stands: below the symbol of a look, else on its point."""
+    return "bottom center" if palette.LOOK_SYMBOLS.get(region.group) else "middle center"
 
 
 def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, object]:
@@ -195,7 +234,10 @@ def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, obje
 
 def legend(groups: Sequence[LegendGroup]) -> list[dict[str, object]]:
     """Return the legend entries of a card."""
-    return [{"label": item.label, "fill": item.fill, "edge": item.edge, "hatch": item.hatch, "count": str(item.count)} for item in groups]
+    return [
+        {"label": item.label, "fill": item.fill, "edge": item.edge, "hatch": item.hatch, "count": str(item.count)}
+        for item in groups
+    ]
 
 
 def ink_on(fill: str) -> str:

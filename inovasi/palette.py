@@ -19,7 +19,7 @@ LADDER: Mapping[str, str] = {
     "chosen": "#c5dfe4",
     "committed": "#94c3cd",
     "action_plan": "#5fa3b3",
-    "trial": "#33819a",
+    "trial": "#2d7991",
     "running": "#145f7a",
     "institutionalised": "#0a3d55",
     "stopped": "#c8693a",
@@ -38,7 +38,7 @@ LOOKS = ("zero", "none", "few", "na")
 
 HUB: Mapping[str, str] = {
     "hub_decree": "#0a3d55",
-    "hub_commitment": "#33819a",
+    "hub_commitment": "#2d7991",
     "hub_invitation": "#86bfca",
     "hub_report": "#b5d9df",
     "possible": "#e3dcea",

@@ -51,7 +51,10 @@ def found(asked: str, where: Index, synonyms: Mapping[str, Sequence[str]]) -> li
     for position, text in enumerate(where.texts):
         padded = f" {text} "
         own = where.words[position]
-        every = all(not own.isdisjoint(words) or any(f" {phrase}" in padded for phrase in also) for words, also in zip(per_term, phrases, strict=True))
+        every = all(
+            not own.isdisjoint(words) or any(f" {phrase}" in padded for phrase in also)
+            for words, also in zip(per_term, phrases, strict=True)
+        )
         if every or any(f" {phrase}" in padded for phrase in by_whole):
             hits.append(position)
     return hits

@@ -70,10 +70,12 @@ def change_years(last: int) -> None:
 
 
 def widget(name: str, value: object) -> str:
-    """Return the key of a widget, set to what the view says, so that links and chips move widgets, too."""
+    """Return the key of a widget, set to what the view says, so that links and chips move widgets, too.
+
+    It is set on every run: after a page change the key still answers with the value of the page before, and is then dropped.
+    """
     key = WIDGET_PREFIX + name
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    st.session_state[key] = value
     return key
 
 

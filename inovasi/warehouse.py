@@ -43,7 +43,7 @@ def build(data: Path, target: Path) -> str:
         aside.unlink(missing_ok=True)
         try:
             _fill(aside, package, data, version)
-            os.replace(aside, final)
+            aside.replace(final)
         finally:
             aside.unlink(missing_ok=True)
     files.write_text(target / "current", version)
@@ -74,7 +74,10 @@ def _fill(path: Path, package: Package, data: Path, version: str) -> None:
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:
     """Load a table file; return what is wrong in it, cell by cell."""
     types = {item.name: "varchar" for item in table.fields}
-    connection.execute("create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, header = true, columns = ?, nullstr = '')", [str(path), types])
+    connection.execute(
+        "create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, header = true, columns = ?, nullstr = '')",
+        [str(path), types],
+    )
     problems = []
     for item in table.fields:
         name = f'"{item.name}"'
@@ -84,7 +87,9 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> li
             problems += _cells(connection, table, item.name, f"{name} is null", "A value is required.")
         if item.codes:
             wrong = f"{name} is not null and not list_contains($codes, {name})"
-            problems += _cells(connection, table, item.name, wrong, f"Use one of {', '.join(item.codes)}.", {"codes": list(item.codes)})
+            problems += _cells(
+                connection, table, item.name, wrong, f"Use one of {', '.join(item.codes)}.", {"codes": list(item.codes)}
+            )
     key = ", ".join(f'"{name}"' for name in table.primary_key)
     double = f"({key}) in (select ({key}) from handed group by {key} having count(*) > 1)"
     problems += _cells(connection, table, table.primary_key[0], double, f"The key ({key}) stands more than once.")
@@ -96,7 +101,12 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> li
 
 
 def _cells(
-    connection: duckdb.DuckDBPyConnection, table: Table, column: str, condition: str, advice: str, params: dict[str, object] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    column: str,
+    condition: str,
+    advice: str,
+    params: dict[str, object] | None = None,
 ) -> list[Problem]:
     sql = f'select handed_row, "{column}" from handed where {condition} order by handed_row limit 50'
     found = connection.execute(sql, params or {}).fetchall()

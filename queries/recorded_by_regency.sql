@@ -2,7 +2,7 @@
 -- grain:    one row per regency or city of the province in the frame
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (code in the frame)
--- returns:  regency_code, name_id, name_en, value (recorded copies), running_count, explored_count, highest_rank, look
+-- returns:  regency_code, name_id, name_en, label_lon, label_lat, value (recorded copies), running_count, explored_count, highest_rank, look
 -- nulls:    value is null when no record names the regency or city; highest_rank is null without a known step
 -- sources:  replications, replication_provinces, replication_steps, governments, regencies, regency_provinces
 with counts as (
@@ -22,6 +22,8 @@ select
     regencies.regency_code,
     regencies.name_id,
     regencies.name_en,
+    regencies.label_lon,
+    regencies.label_lat,
     counts.recorded_count as value,
     coalesce(counts.running_count, 0) as running_count,
     coalesce(counts.explored_count, 0) as explored_count,

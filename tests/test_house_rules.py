@@ -11,7 +11,9 @@ from inovasi import descriptor, i18n, paths, queries, views, warehouse
 
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 QUERY_NAMES = sorted(path.stem for path in paths.QUERIES.glob("*.sql"))
-PYTHON = [path for folder in ("inovasi", "pages") for path in sorted((paths.ROOT / folder).rglob("*.py"))] + [paths.ROOT / "dashboard.py"]
+PYTHON = [path for folder in ("inovasi", "pages") for path in sorted((paths.ROOT / folder).rglob("*.py"))] + [
+    paths.ROOT / "dashboard.py"
+]
 PAGE_FILES = sorted(paths.PAGES.glob("*.py"))
 SHARED = {"copies", "copy_states", "copies_at_date"}  # put before other queries; their rows need no order of their own
 STREAMLIT_ALLOWED = {"session.py", "server.py", "dashboard.py"}
@@ -87,7 +89,18 @@ def sample(key: str) -> object:
 def test_query_is_portable_ordered_used_and_tested(name: str) -> None:
     text = (paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
     body = re.sub(r"--.*", "", text).lower()
-    for word in ("qualify", "group by all", "percentile_cont", "quantile", "string_agg", "list(", "make_date", "pivot", "ilike", "list_sort"):
+    for word in (
+        "qualify",
+        "group by all",
+        "percentile_cont",
+        "quantile",
+        "string_agg",
+        "list(",
+        "make_date",
+        "pivot",
+        "ilike",
+        "list_sort",
+    ):
         assert word not in body, f"{name}: {word} is not portable"
     assert text == text.replace("\t", " ") and ";" not in body
     if name not in SHARED and name != "key_figures":
@@ -124,7 +137,13 @@ def test_every_table_is_described() -> None:
 
 
 def test_tree_names_no_machine() -> None:
-    for path in [*PYTHON, *paths.QUERIES.glob("*.sql"), *(paths.ROOT / "docs").rglob("*.md"), paths.ROOT / "README.md", paths.ROOT / "Makefile"]:
+    for path in [
+        *PYTHON,
+        *paths.QUERIES.glob("*.sql"),
+        *(paths.ROOT / "docs").rglob("*.md"),
+        paths.ROOT / "README.md",
+        paths.ROOT / "Makefile",
+    ]:
         assert not re.search(r"(?<![\w.])/(work|root|tmp|home)/[a-z]", path.read_text(encoding="utf-8")), path
 
 

@@ -34,8 +34,12 @@ def layer(figure: Figure, boundaries: Path) -> gpd.GeoDataFrame:
     key = figure.geometry.key if figure.geometry else ""
     names = [column.name for column in figure.columns]
     keyed = {str(row[names.index(key)]): row for row in values(figure, figure.rows)}
-    columns = {name: [keyed.get(code, [None] * len(names))[place] for code in regions["bps_code"]] for place, name in enumerate(names)}
-    return gpd.GeoDataFrame({"bps_code": regions["bps_code"].to_list(), **columns}, geometry=regions.geometry.to_list(), crs="EPSG:4326")
+    columns = {
+        name: [keyed.get(code, [None] * len(names))[place] for code in regions["bps_code"]] for place, name in enumerate(names)
+    }
+    return gpd.GeoDataFrame(
+        {"bps_code": regions["bps_code"].to_list(), **columns}, geometry=regions.geometry.to_list(), crs="EPSG:4326"
+    )
 
 
 def geojson_bytes(figure: Figure, boundaries: Path, metadata: Metadata) -> bytes:
@@ -53,5 +57,7 @@ def geopackage_bytes(figure: Figure, boundaries: Path, metadata: Metadata) -> by
         path = Path(folder) / "map.gpkg"
         about = "\n".join(f"{label}: {text}" for label, text in metadata)
         name = figure.geometry.layer if figure.geometry else "map"
-        pyogrio.write_dataframe(regions, path, layer=name, driver="GPKG", layer_options={"DESCRIPTION": about, "IDENTIFIER": figure.title[:200]})
+        pyogrio.write_dataframe(
+            regions, path, layer=name, driver="GPKG", layer_options={"DESCRIPTION": about, "IDENTIFIER": figure.title[:200]}
+        )
         return path.read_bytes()

@@ -15,7 +15,7 @@ from inovasi import palette, views
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.figures.base import Figure
 
-SIZES_INCH = {"a4": (11.69, 8.27), "16x9": (13.333, 7.5)}
+SIZES_INCH = {"a4": (11.69, 8.27), "16x9": (13.3334, 7.5)}
 DOTS_PER_INCH = {"a4": 300, "16x9": 144}
 SMALLEST_FONT_PT = 8.5
 
@@ -64,10 +64,24 @@ def map_image(
     canvas.text(0.03, 0.95, "\n".join(textwrap.wrap(figure.title, 92)), fontsize=19, fontweight="bold", color=palette.INK, va="top")
     canvas.text(0.03, 0.865 if len(figure.title) <= 92 else 0.835, figure.subtitle, fontsize=12, color=palette.INK_SOFT, va="top")
     handles = [
-        Patch(facecolor=entry.fill.colour, edgecolor=entry.fill.edge, hatch=entry.fill.hatch or None, label=f"{entry.label} ({entry.count})")
+        Patch(
+            facecolor=entry.fill.colour,
+            edgecolor=entry.fill.edge,
+            hatch=entry.fill.hatch or None,
+            label=f"{entry.label} ({entry.count})",
+        )
         for entry in legend
     ]
-    canvas.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.025, 0.115), ncols=min(len(handles), 5) or 1, fontsize=10.5, frameon=False)
+    canvas.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0.025, 0.115),
+        ncols=len(handles) or 1,
+        fontsize=9.5,
+        frameon=False,
+        columnspacing=1.2,
+        handlelength=1.8,
+    )
     canvas.text(0.03, 0.105, "\n".join(_foot(figure, facts, words)), fontsize=SMALLEST_FONT_PT, color=palette.INK_SOFT, va="top")
     buffer = io.BytesIO()
     if kind == "svg":

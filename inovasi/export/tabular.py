@@ -40,7 +40,10 @@ def values(figure: Figure, rows: pd.DataFrame) -> list[list[object]]:
     """Return the rows of a figure in the order of its columns, as plain values."""
     columns = figure.columns
     frame = rows[[column.name for column in columns]].astype(object)
-    return [[plain(value, column) for value, column in zip(row, columns, strict=True)] for row in frame.itertuples(index=False, name=None)]
+    return [
+        [plain(value, column) for value, column in zip(row, columns, strict=True)]
+        for row in frame.itertuples(index=False, name=None)
+    ]
 
 
 def guarded(text: str) -> str:
@@ -74,7 +77,13 @@ def _csv_text(value: object, separator: str) -> str:
 def xlsx_bytes(figure: Figure, rows: pd.DataFrame, metadata: Metadata, words: Words) -> bytes:
     """Return a workbook with Data (typed, frozen head, filter), Metadata and the column dictionary."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": figure.title[:250], "subject": figure.subtitle[:250], "author": "Jejak Inovasi"})
         head = book.add_format({"bold": True, "bg_color": "#E9EEF0", "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -132,7 +141,9 @@ def parquet_bytes(figure: Figure, rows: pd.DataFrame, metadata: Metadata, facts:
     data = values(figure, rows)
     fields = [
         pa.field(
-            column.name, types.get(column.kind, pa.string()), metadata={"label": column.label, "unit": column.unit, "description": column.description}
+            column.name,
+            types.get(column.kind, pa.string()),
+            metadata={"label": column.label, "unit": column.unit, "description": column.description},
         )
         for column in figure.columns
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from inovasi.figures.base import Source
 from inovasi.i18n import day, known, t
 from inovasi.views import View
 
-Record = dict[str, object]
+Record = dict[str, Any]
 
 
 def records(rows: pd.DataFrame) -> list[Record]:
@@ -47,7 +48,7 @@ def sources_of(source_ids: Iterable[str | None], data_version: str, language: st
 
 def code_text(group: str, code: object, language: str) -> str | None:
     """Return the words of a code (`step`, `running`); an unknown code is shown as it is, an empty one stays unknown."""
-    if code is None or code == "":
+    if pd.isna(code) or code == "":  # type: ignore[call-overload]
         return None
     key = f"codes.{group}.{code}"
     return t(key, language) if known(key, language) else str(code)

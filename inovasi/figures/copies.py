@@ -11,7 +11,19 @@ from inovasi.figures.province_map import fill_of
 from inovasi.i18n import day, number, t
 from inovasi.views import STEPS, View
 
-LIST_COLUMNS = ("innovation_name", "adopter_name", "adopter_province", "origin_name", "state_text", "since_text", "news_text", "scope_text", "adopted_name", "facilitator", "source_url")
+LIST_COLUMNS = (
+    "innovation_name",
+    "adopter_name",
+    "adopter_province",
+    "origin_name",
+    "state_text",
+    "since_text",
+    "news_text",
+    "scope_text",
+    "adopted_name",
+    "facilitator",
+    "source_url",
+)
 
 
 def listed(view: View, data_version: str) -> Figure:
@@ -24,10 +36,14 @@ def listed(view: View, data_version: str) -> Figure:
     names = common.province_names(data_version, view.shown_frame, language)
     rows["adopter_province"] = [names.get(code) for code in rows["adopter_province_code"]]
     rows["state_text"] = [code_text("step", state, language) for state in rows["state"]]
-    rows["since_text"] = [day(date, language, precision) for date, precision in zip(rows["since_date"], rows["since_precision"], strict=True)]
+    rows["since_text"] = [
+        day(date, language, precision) for date, precision in zip(rows["since_date"], rows["since_precision"], strict=True)
+    ]
     rows["news_text"] = [t("words.no_news", language) if flag else None for flag in rows["is_no_news"]]
     rows["scope_text"] = [
-        t("words.package", language) if row["is_package"] and row["copy_scope"] == "counted" else code_text("copy_scope", row["copy_scope"], language)
+        t("words.package", language)
+        if row["is_package"] and row["copy_scope"] == "counted"
+        else code_text("copy_scope", row["copy_scope"], language)
         for row in records(rows)
     ]
     ranks = {state: rank for rank, state in enumerate(("explored", "stopped", "unknown", *STEPS[1:]))}
@@ -43,7 +59,9 @@ def listed(view: View, data_version: str) -> Figure:
         alt=title,
         definition=t("measures.recorded.definition", language),
         rows=rows.reset_index(drop=True),
-        columns=tuple(Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text") for name in LIST_COLUMNS),
+        columns=tuple(
+            Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text") for name in LIST_COLUMNS
+        ),
         query="copies_listed",
         query_params=view.params(*queries.parameter_names("copies_listed")),
         notes=(t("notes.sample_copies", language),),
@@ -69,17 +87,38 @@ def regencies(view: View, data_version: str) -> Figure:
             group, fill, edge = look, palette.LOOK_FILLS[look], palette.LOOK_EDGES[look]
             words = t(f"looks.{look}", language)
         name = str(row[f"name_{language}"])
-        regions.append(maps.Region(str(row["regency_code"]), name, "", 0.0, 0.0, 0, 0, group, fill, edge, "", f"{name}: {words}"))
+        regions.append(
+            maps.Region(
+                code=str(row["regency_code"]),
+                name=name,
+                label=short_name(name),
+                longitude=float(str(row["label_lon"])),
+                latitude=float(str(row["label_lat"])),
+                tile_row=0,
+                tile_column=0,
+                group=group,
+                fill=fill,
+                edge=edge,
+                value_text="",
+                hover=f"{name}: {words}",
+            )
+        )
     counts = {group: sum(1 for region in regions if region.group == group) for group in {region.group for region in regions}}
     groups = []
     for index in range(scale.count):
         first = int(scale.limits[index])
         last = max(int(scale.limits[index + 1]) - 1, first)
         label = number(first, language) if first == last else f"{number(first, language)}–{number(last, language)}"
-        groups.append(maps.LegendGroup(f"c{index}", label, fill_of(index, scale.count), palette.INK_SOFT, counts.get(f"c{index}", 0)))
+        groups.append(
+            maps.LegendGroup(f"c{index}", label, fill_of(index, scale.count), palette.INK_SOFT, counts.get(f"c{index}", 0))
+        )
     for look in ("zero", "none"):
         if counts.get(look):
-            groups.append(maps.LegendGroup(look, t(f"looks.{look}_legend", language), palette.LOOK_FILLS[look], palette.LOOK_EDGES[look], counts[look]))
+            groups.append(
+                maps.LegendGroup(
+                    look, t(f"looks.{look}_legend", language), palette.LOOK_FILLS[look], palette.LOOK_EDGES[look], counts[look]
+                )
+            )
     shown = rows.copy()
     shown["name"] = rows[f"name_{language}"]
     shown["highest_text"] = [
@@ -117,6 +156,13 @@ def regencies(view: View, data_version: str) -> Figure:
         regions=tuple(regions),
         legend=tuple(groups),
     )
+
+
+def short_name(name: str) -> str:
+    """Return a regency's name as a map has room for it; cities are too small for theirs and show it on hover."""
+    if name.startswith("Kota ") or name.endswith(" City"):
+        return ""
+    return name.removeprefix("Kabupaten ").removesuffix(" Regency")
 
 
 def with_place(view: View, province: str) -> View:

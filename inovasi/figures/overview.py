@@ -38,7 +38,13 @@ def key_figures(view: View, data_version: str) -> tuple[KeyFigure, ...]:
             t(f"key.{code}", language),
             value or number(float(str(now[column])), language),
             t("key.change", language, change=signed, date=day(earlier_day, language)),
-            t(f"key.{code}_help", language, no_news=now["no_news_count"], undated=now["undated_count"], explored=now["explored_count"]),
+            t(
+                f"key.{code}_help",
+                language,
+                no_news=now["no_news_count"],
+                undated=now["undated_count"],
+                explored=now["explored_count"],
+            ),
         )
 
     rated, running = int(str(now["rated_count"])), int(str(now["running_count"]))
@@ -58,7 +64,10 @@ def trend(view: View, data_version: str) -> Figure:
     found = records(rows)
     years = list(range(min((int(str(row["first_copy_year"])) for row in found), default=view.last_year), view.last_year + 1))
     series = {
-        state: [sum(int(str(row["copy_count"])) for row in found if row["first_copy_year"] == year and row["state"] == state) for year in years]
+        state: [
+            sum(int(str(row["copy_count"])) for row in found if row["first_copy_year"] == year and row["state"] == state)
+            for year in years
+        ]
         for state in STATE_COLUMNS
     }
     series = {state: values for state, values in series.items() if any(values)}
@@ -68,7 +77,9 @@ def trend(view: View, data_version: str) -> Figure:
     total = sum(int(str(row["copy_count"])) for row in found)
     by_year = {year: sum(int(str(row["copy_count"])) for row in found if row["first_copy_year"] == year) for year in years}
     peak = max(by_year, key=lambda year: by_year[year]) if found else view.last_year
-    title = t("figures.trend.title", language, total=number(total, language), peak=peak, count=number(by_year.get(peak, 0), language))
+    title = t(
+        "figures.trend.title", language, total=number(total, language), peak=peak, count=number(by_year.get(peak, 0), language)
+    )
     return Figure(
         view=view,
         title=title,
@@ -87,7 +98,12 @@ def trend(view: View, data_version: str) -> Figure:
         query_params=view.params(*queries.parameter_names("copies_by_year")),
         drawings={
             "grafik": charts.stacked_years(
-                years, series, colours=palette.LADDER, labels=labels, language=language, value_title=t("measures.recorded.unit", language)
+                years,
+                series,
+                colours=palette.LADDER,
+                labels=labels,
+                language=language,
+                value_title=t("measures.recorded.unit", language),
             )
         },
         notes=(t("notes.trend", language), t("notes.sample_copies", language)),
@@ -101,7 +117,9 @@ def latest(view: View, data_version: str) -> Figure:
     language = view.language
     rows = common.rows_for("latest_events_listed", view, data_version).copy()
     groups = {"step": "step", "hub": "hub_event_type", "forum": "forum_kind"}
-    rows["date_text"] = [day(value, language, precision) for value, precision in zip(rows["event_date"], rows["precision"], strict=True)]
+    rows["date_text"] = [
+        day(value, language, precision) for value, precision in zip(rows["event_date"], rows["precision"], strict=True)
+    ]
     rows["kind_text"] = [t(f"words.kind_{kind}", language) for kind in rows["kind"]]
     rows["code_text"] = [code_text(groups[kind], code, language) for kind, code in zip(rows["kind"], rows["code"], strict=True)]
     title = t("figures.latest.title", language)
@@ -113,7 +131,9 @@ def latest(view: View, data_version: str) -> Figure:
         alt=title,
         definition="",
         rows=rows,
-        columns=tuple(Column(name, t(f"columns.event_{name}", language), "link" if name == "source_url" else "text") for name in names),
+        columns=tuple(
+            Column(name, t(f"columns.event_{name}", language), "link" if name == "source_url" else "text") for name in names
+        ),
         query="latest_events_listed",
         query_params=view.params(*queries.parameter_names("latest_events_listed")),
         notes=(t("notes.latest", language),),

@@ -86,7 +86,14 @@ def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None
     if entry[f"break_{language}"]:
         note += " " + str(entry[f"break_{language}"])
     return Asked(
-        measure=Measure(f"i.{indicator_id}", "indicator_by_province", "number", (), int(str(entry["decimals"])), all_rows_query="indicator_values_listed"),
+        measure=Measure(
+            f"i.{indicator_id}",
+            "indicator_by_province",
+            "number",
+            (),
+            int(str(entry["decimals"])),
+            all_rows_query="indicator_values_listed",
+        ),
         code=f"i.{indicator_id}",
         frame=str(row["frame"]),
         params={"frame": row["frame"], "indicator_id": indicator_id, "indicator_year": year},
@@ -106,7 +113,9 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
     what = asked(view, data_version, code or view.measure)
     rows = queries.run(what.measure.query, data_version, **what.params)
     language = view.language
-    frame_rows = {str(row["province_code"]): row for row in records(queries.run("province_frames_listed", data_version, frame=what.frame))}
+    frame_rows = {
+        str(row["province_code"]): row for row in records(queries.run("province_frames_listed", data_version, frame=what.frame))
+    }
     found = records(rows)
     scale = _scale(found, what)
     regions = [_region(row, frame_rows[str(row["province_code"])], what, scale, language) for row in found]
@@ -183,7 +192,10 @@ def _region(row: Record, place: Record, what: Asked, scale: Scale, language: str
     name = str(place[f"name_{language}"])
     if what.measure.kind == "category":
         group = str(row["category"])
-        fill, edge = palette.HUB[group], palette.LOOK_EDGES.get({"possible": "few", "none": "none"}.get(group, ""), palette.INK_SOFT)
+        fill, edge = (
+            palette.HUB[group],
+            palette.LOOK_EDGES.get({"possible": "few", "none": "none"}.get(group, ""), palette.INK_SOFT),
+        )
         words = t(f"looks.{group}", language)
         if row.get("since_year"):
             words += f", {int(str(row['since_year']))}"
@@ -217,10 +229,14 @@ def _detail(row: Record, what: Asked, language: str) -> str:
     base, cases = row.get("base_count"), row.get("case_count")
     text = ""
     if base:
-        text = " " + t("words.of", language, part=number(float(str(cases or 0)), language), whole=number(float(str(base)), language))
+        text = " " + t(
+            "words.of", language, part=number(float(str(cases or 0)), language), whole=number(float(str(base)), language)
+        )
     if row.get("low") is not None and row.get("high") is not None:
         write = percent if what.measure.kind == "share" else lambda value, lang: number(value, lang, what.measure.decimals)
-        text += " " + t("words.interval", language, low=write(float(str(row["low"])), language), high=write(float(str(row["high"])), language))
+        text += " " + t(
+            "words.interval", language, low=write(float(str(row["low"])), language), high=write(float(str(row["high"])), language)
+        )
     return text
 
 
@@ -235,14 +251,22 @@ def legend_groups(regions: Sequence[maps.Region], what: Asked, scale: Scale, lan
             group = {"possible": "few", "none": "none"}.get(category, category)
             if counts.get(group):
                 edge = palette.LOOK_EDGES.get(group, palette.INK_SOFT)
-                groups.append(maps.LegendGroup(group, t(f"looks.{category}_legend", language), palette.HUB[category], edge, counts[group]))
+                groups.append(
+                    maps.LegendGroup(group, t(f"looks.{category}_legend", language), palette.HUB[category], edge, counts[group])
+                )
         return groups
     for index in range(scale.count):
         label = _class_label(scale, index, what, language)
-        groups.append(maps.LegendGroup(f"c{index}", label, fill_of(index, scale.count), palette.INK_SOFT, counts.get(f"c{index}", 0)))
+        groups.append(
+            maps.LegendGroup(f"c{index}", label, fill_of(index, scale.count), palette.INK_SOFT, counts.get(f"c{index}", 0))
+        )
     for look in palette.LOOKS:
         if counts.get(look):
-            groups.append(maps.LegendGroup(look, t(f"looks.{look}_legend", language), palette.LOOK_FILLS[look], palette.LOOK_EDGES[look], counts[look]))
+            groups.append(
+                maps.LegendGroup(
+                    look, t(f"looks.{look}_legend", language), palette.LOOK_FILLS[look], palette.LOOK_EDGES[look], counts[look]
+                )
+            )
     return groups
 
 
@@ -300,7 +324,11 @@ def _columns(what: Asked, language: str) -> tuple[Column, ...]:
     kinds = {"count": "integer", "share": "share", "number": "number"}
     columns = [
         Column("province_name", t("columns.province_name", language), description=t("columns.province_name_help", language)),
-        Column("province_code", t("columns.province_code", language), description=t("columns.province_code_help", language, frame=what.frame)),
+        Column(
+            "province_code",
+            t("columns.province_code", language),
+            description=t("columns.province_code_help", language, frame=what.frame),
+        ),
     ]
     if what.measure.kind == "category":
         columns.append(Column("category_text", what.name, description=what.definition))
@@ -309,7 +337,11 @@ def _columns(what: Asked, language: str) -> tuple[Column, ...]:
         decimals = 1 if what.measure.kind == "share" else what.measure.decimals
         columns.append(Column("value", what.name, kinds[what.measure.kind], decimals, what.unit, what.definition))
     for name in COUNT_COLUMNS.get(what.code, ()):
-        label = t(f"codes.step.{name.removesuffix('_count')}", language) if name.removesuffix("_count") in STATE_COLUMNS else t(f"columns.{name}", language)
+        label = (
+            t(f"codes.step.{name.removesuffix('_count')}", language)
+            if name.removesuffix("_count") in STATE_COLUMNS
+            else t(f"columns.{name}", language)
+        )
         kind, decimals = "integer", 0
         if name in ("low", "high"):
             kind, decimals = kinds[what.measure.kind], 1
@@ -326,7 +358,14 @@ def _title(rows: Sequence[Record], what: Asked, view: View) -> str:
     known = [row for row in rows if row["look"] in ("value", "zero") and row.get("value") is not None]
     with_value = sum(1 for row in rows if row["look"] == "value")
     total = sum(float(str(row["value"])) for row in known) if what.measure.kind == "count" else 0
-    values = {"count": with_value, "known": len(known), "provinces": len(rows), "total": number(total, language), "year": what.year, "name": what.name}
+    values = {
+        "count": with_value,
+        "known": len(known),
+        "provinces": len(rows),
+        "total": number(total, language),
+        "year": what.year,
+        "name": what.name,
+    }
     if what.measure.kind == "category":
         values["count"] = sum(1 for row in rows if str(row["category"]).startswith("hub_"))
     if measures.is_indicator(what.code):
@@ -407,7 +446,9 @@ def _sum(rows: Sequence[Record], name: str) -> str:
 def _sources(what: Asked, view: View, data_version: str) -> tuple[Source, ...]:
     """Return the sources of the rows behind the map."""
     if measures.is_indicator(what.code):
-        rows = queries.run("indicator_sources_listed", data_version, indicator_id=what.params["indicator_id"], indicator_year=what.year)
+        rows = queries.run(
+            "indicator_sources_listed", data_version, indicator_id=what.params["indicator_id"], indicator_year=what.year
+        )
     else:
         rows = common.rows_for(what.measure.all_rows_query, view, data_version)
     if "is_recorded" in rows:

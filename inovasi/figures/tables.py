@@ -35,7 +35,19 @@ LISTINGS: Mapping[str, Listing] = {
     "replications": Listing(
         "copies_listed",
         "replication_id",
-        ("innovation_name", "adopter_name", "adopter_province_code", "origin_name", "state", "since_date", "copy_scope", "adopted_name", "facilitator", "subject_code", "source_url"),
+        (
+            "innovation_name",
+            "adopter_name",
+            "adopter_province_code",
+            "origin_name",
+            "state",
+            "since_date",
+            "copy_scope",
+            "adopted_name",
+            "facilitator",
+            "subject_code",
+            "source_url",
+        ),
         {"state": "step", "copy_scope": "copy_scope", "subject_code": "subject", "adopter_province_code": "province"},
         year="since_date",
         province="adopter_province_code",
@@ -45,7 +57,16 @@ LISTINGS: Mapping[str, Listing] = {
     "innovations": Listing(
         "innovations_listed",
         "innovation_id",
-        ("innovation_name", "short_name", "origin_name", "province_code", "subject_code", "award_count", "recorded_count", "explored_count"),
+        (
+            "innovation_name",
+            "short_name",
+            "origin_name",
+            "province_code",
+            "subject_code",
+            "award_count",
+            "recorded_count",
+            "explored_count",
+        ),
         {"subject_code": "subject", "province_code": "province"},
         province="province_code",
         subject="subject_code",
@@ -53,7 +74,19 @@ LISTINGS: Mapping[str, Listing] = {
     "awards": Listing(
         "awards_listed",
         "award_id",
-        ("award_year", "competition", "tier", "innovation_name", "government_name", "level", "province_name", "agency", "subject_code", "is_award", "source_url"),
+        (
+            "award_year",
+            "competition",
+            "tier",
+            "innovation_name",
+            "government_name",
+            "level",
+            "province_name",
+            "agency",
+            "subject_code",
+            "is_award",
+            "source_url",
+        ),
         {"level": "level", "subject_code": "subject", "is_award": "yes_no"},
         year="award_year",
         province="province_code",
@@ -63,7 +96,18 @@ LISTINGS: Mapping[str, Listing] = {
     "forums": Listing(
         "forum_choices_listed",
         "forum_id",
-        ("forum_title", "date_from", "province_name", "kind", "choice_name", "innovation_name", "choice_status", "copy_count", "furthest_rank", "source_url"),
+        (
+            "forum_title",
+            "date_from",
+            "province_name",
+            "kind",
+            "choice_name",
+            "innovation_name",
+            "choice_status",
+            "copy_count",
+            "furthest_rank",
+            "source_url",
+        ),
         {"kind": "forum_kind", "choice_status": "choice_status", "furthest_rank": "rank"},
         year="date_from",
         province="province_code",
@@ -79,7 +123,17 @@ LISTINGS: Mapping[str, Listing] = {
     "agency_counts": Listing(
         "agency_counts_listed",
         "agency_count_id",
-        ("government_name", "level", "count_year", "inventory", "agencies_total", "agencies_with_innovation", "innovations_total", "policy", "source_url"),
+        (
+            "government_name",
+            "level",
+            "count_year",
+            "inventory",
+            "agencies_total",
+            "agencies_with_innovation",
+            "innovations_total",
+            "policy",
+            "source_url",
+        ),
         {"level": "level", "inventory": "inventory"},
         year="count_year",
         level="level",
@@ -95,7 +149,18 @@ LISTINGS: Mapping[str, Listing] = {
     "outcomes": Listing(
         "outcomes_listed",
         "outcome_id",
-        ("innovation_name", "statement", "evidence_grade", "about", "value_before", "value_after", "unit", "year_before", "year_after", "source_url"),
+        (
+            "innovation_name",
+            "statement",
+            "evidence_grade",
+            "about",
+            "value_before",
+            "value_after",
+            "unit",
+            "year_before",
+            "year_after",
+            "source_url",
+        ),
         {"evidence_grade": "evidence_grade", "about": "about"},
         year="year_after",
     ),
@@ -157,7 +222,13 @@ def build(view: View, data_version: str) -> Figure:
         if column.kind == "date":
             shown[column.name] = _dates(rows, column.name, language)
     columns = tuple(replace(column, kind="text") if column.kind == "date" else column for column in columns)
-    title = t("figures.table.title", language, shown=number(len(shown), language), total=number(len(everything), language), table=t(f"tables.{code}", language))
+    title = t(
+        "figures.table.title",
+        language,
+        shown=number(len(shown), language),
+        total=number(len(everything), language),
+        table=t(f"tables.{code}", language),
+    )
     query_params = _params(listing.query, language)
     return Figure(
         view=view,
@@ -314,13 +385,29 @@ def _index(code: str, language: str, data_version: str) -> search.Index:
     listing = LISTINGS[code]
     rows = _everything(code, language, data_version)
     texts = rows.astype(object).where(rows.notna(), None)
+    aliases = _aliases(data_version)
+    names = [aliases.get(str(key), "") for key in texts["innovation_id"]] if "innovation_id" in texts else [""] * len(texts)
     words = [
-        [*values, *(_words(group, value, language, data_version) for group, value in zip(listing.codes.values(), coded, strict=True))]
-        for values, coded in zip(
-            texts.drop(columns="position").itertuples(index=False), texts[list(listing.codes)].itertuples(index=False), strict=True
+        [
+            *values,
+            alias,
+            *(_words(group, value, language, data_version) for group, value in zip(listing.codes.values(), coded, strict=True)),
+        ]
+        for values, coded, alias in zip(
+            texts.drop(columns="position").itertuples(index=False),
+            texts[list(listing.codes)].itertuples(index=False),
+            names,
+            strict=True,
         )
     ]
     return search.index(words)
+
+
+@lru_cache(maxsize=4)
+def _aliases(data_version: str) -> dict[str, str]:
+    """Return every published name of each innovation, so that a search finds it under any of them."""
+    rows = queries.run("innovation_aliases_listed", data_version)
+    return {str(key): " ".join(names) for key, names in rows.groupby("innovation_id")["alias"]}
 
 
 @lru_cache(maxsize=4)
@@ -404,8 +491,13 @@ def _written(name: str, value: object, listing: Listing, row: Mapping[str, objec
 
 
 def _dates(rows: pd.DataFrame, name: str, language: str) -> list[str | None]:
-    precisions = rows["since_precision"] if name == "since_date" else rows["precision"] if "precision" in rows else ["day"] * len(rows)
-    return [None if pd.isna(value) else day(value, language, str(precision)) for value, precision in zip(rows[name], precisions, strict=True)]
+    precisions = (
+        rows["since_precision"] if name == "since_date" else rows["precision"] if "precision" in rows else ["day"] * len(rows)
+    )
+    return [
+        None if pd.isna(value) else day(value, language, str(precision))
+        for value, precision in zip(rows[name], precisions, strict=True)
+    ]
 
 
 def _span(row: Mapping[str, object], language: str) -> str:

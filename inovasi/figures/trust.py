@@ -15,7 +15,12 @@ def sources(view: View, data_version: str) -> Figure:
     language = view.language
     rows = queries.run("sources_listed", data_version).copy()
     rows["host_text"] = [t("words.yes" if flag else "words.no", language) for flag in rows["is_publisher_from_host"]]
-    title = t("figures.sources.title", language, count=number(len(rows), language), named=number(int((~rows["is_publisher_from_host"]).sum()), language))
+    title = t(
+        "figures.sources.title",
+        language,
+        count=number(len(rows), language),
+        named=number(int((~rows["is_publisher_from_host"]).sum()), language),
+    )
     columns = (
         Column("publisher", t("columns.publisher", language)),
         Column("title", t("columns.title", language)),
@@ -23,7 +28,17 @@ def sources(view: View, data_version: str) -> Figure:
         Column("date_read", t("columns.date_read", language)),
         Column("host_text", t("columns.publisher_from_host", language)),
     )
-    return Figure(view, title, t("figures.sources.subtitle", language), title, "", rows, columns, "sources_listed", all_rows_query="sources_listed")
+    return Figure(
+        view,
+        title,
+        t("figures.sources.subtitle", language),
+        title,
+        "",
+        rows,
+        columns,
+        "sources_listed",
+        all_rows_query="sources_listed",
+    )
 
 
 def reconciliation(view: View, data_version: str) -> Figure:
@@ -41,9 +56,20 @@ def reconciliation(view: View, data_version: str) -> Figure:
         aside=number(aside, language),
     )
     names = ("row_count", "loaded_count", "merged_count", "set_aside_count")
-    columns = (Column("source_file", t("columns.source_file", language)), *(Column(name, t(f"columns.{name}", language), "integer") for name in names))
+    columns = (
+        Column("source_file", t("columns.source_file", language)),
+        *(Column(name, t(f"columns.{name}", language), "integer") for name in names),
+    )
     return Figure(
-        view, title, t("figures.reconciliation.subtitle", language), title, "", rows, columns, "reconciliation_by_file", all_rows_query="reconciliation_listed"
+        view,
+        title,
+        t("figures.reconciliation.subtitle", language),
+        title,
+        "",
+        rows,
+        columns,
+        "reconciliation_by_file",
+        all_rows_query="reconciliation_listed",
     )
 
 
@@ -76,7 +102,10 @@ def indicator_coverage(view: View, data_version: str) -> Figure:
     cells = {(row["indicator_id"], row["indicator_year"]): (row["value_count"], row["frame"]) for row in records(years)}
     table = []
     for code in sorted(names, key=lambda key: names[key]):
-        row: dict[str, object] = {"indicator_name": names[code], "partial_text": t("words.yes" if partial[code] else "words.no", language)}
+        row: dict[str, object] = {
+            "indicator_name": names[code],
+            "partial_text": t("words.yes" if partial[code] else "words.no", language),
+        }
         for year in spans:
             cell = cells.get((code, year))
             row[f"y{year}"] = f"{cell[0]} / {cell[1]}" if cell and cell[0] else None
@@ -89,20 +118,36 @@ def indicator_coverage(view: View, data_version: str) -> Figure:
         *(Column(f"y{year}", str(year)) for year in spans),
     )
     return Figure(
-        view, title, t("figures.indicator_coverage.subtitle", language), title, "", rows, columns, "indicator_years_listed", all_rows_query="indicator_values_listed"
+        view,
+        title,
+        t("figures.indicator_coverage.subtitle", language),
+        title,
+        "",
+        rows,
+        columns,
+        "indicator_years_listed",
+        all_rows_query="indicator_values_listed",
     )
 
 
 def scopes(view: View, data_version: str) -> Figure:
     """Return how many records of copies count, by state, and why the others are set apart."""
     language = view.language
-    rows = common.rows_for("copies_by_scope", view, data_version).copy()
+    rows = common.rows_for("copies_by_scope", view, data_version)
+    rows = rows.assign(is_apart=rows["copy_scope"] != "counted").sort_values("is_apart", kind="stable").reset_index(drop=True)
     rows["scope_text"] = [code_text("copy_scope", code, language) for code in rows["copy_scope"]]
     rows["state_text"] = [code_text("step", code, language) or t("words.undated", language) for code in rows["state"]]
     counted = int(rows.loc[rows["copy_scope"] == "counted", "copy_count"].sum())
     clean = rows[(rows["copy_scope"] == "counted") & rows["state"].isin(["running", "institutionalised"])]
     running, packages = int(clean["copy_count"].sum()), int(clean["package_count"].sum())
-    title = t("figures.scopes.title", language, total=number(int(rows["copy_count"].sum()), language), counted=number(counted, language), running=running, clean=running - packages)
+    title = t(
+        "figures.scopes.title",
+        language,
+        total=number(int(rows["copy_count"].sum()), language),
+        counted=number(counted, language),
+        running=running,
+        clean=running - packages,
+    )
     columns = (
         Column("scope_text", t("columns.scope_text", language)),
         Column("state_text", t("columns.state", language)),

@@ -22,5 +22,5 @@ export function drawTiles(place, drawing, figure, choose) {
     if (figure.isClickable) button.addEventListener("click", () => choose(tile.code));
     grid.append(button);
   }
-  place.append(grid);
+  place.append(element("div", { class: "ji-tiles-place", tabindex: "-1" }, [grid]));
 }

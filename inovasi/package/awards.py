@@ -1,8 +1,8 @@
 """Awards, competition years and official counts."""
 
 from inovasi.identity import GovernmentIndex
-from inovasi.package.inputs import Inputs, Row
 from inovasi.package.innovations import mentions
+from inovasi.package.inputs import Inputs, Row
 from inovasi.package.places import resolve
 from inovasi.package.sources import source_id
 
@@ -43,7 +43,8 @@ def awards(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
                     "name_as_published": row["innovation"],
                     "government_id": resolve(inputs, index, row["government"], file=file, row=number, column="government"),
                     "agency": row["agency"],
-                    "subject_code": of_innovation.get(named[(file, number, 1)]["innovation_id"], "") or subjects.get(row["category"], ""),
+                    "subject_code": of_innovation.get(named[(file, number, 1)]["innovation_id"], "")
+                    or subjects.get(row["category"], ""),
                     "is_award": tier["is_award"],
                     "is_derived": review["is_derived"],
                     "is_category_inferred": review["is_category_inferred"],
@@ -72,7 +73,18 @@ def competition_years(inputs: Inputs) -> list[Row]:
 
 
 def competition_counts(inputs: Inputs) -> list[Row]:
-    columns = ("count_id", "competition", "award_year", "quantity", "group_code", "tier_code", "level", "unit", "value", "is_preferred")
+    columns = (
+        "count_id",
+        "competition",
+        "award_year",
+        "quantity",
+        "group_code",
+        "tier_code",
+        "level",
+        "unit",
+        "value",
+        "is_preferred",
+    )
     rows = []
     for row in inputs.reference("competition_counts"):
         source = source_id(row["source_url"]) or _source_of(inputs, row)

@@ -1,8 +1,8 @@
 """Replications (copies), their dated steps on the ladder, their places, action plans and stated results."""
 
 from inovasi.identity import GovernmentIndex, government_key
-from inovasi.package.inputs import Inputs, Row
 from inovasi.package.innovations import mentions
+from inovasi.package.inputs import Inputs, Row
 from inovasi.package.places import FRAMES, SPLIT_PROVINCES, code_in_frame, governments, resolve
 from inovasi.package.sources import source_id
 
@@ -83,7 +83,9 @@ def replication_steps(inputs: Inputs, data_date: str) -> list[Row]:
         target = merged.get(row["source_row"], row["source_row"])
         source = inputs.source(FILE)[int(row["source_row"]) - 1]["source_url"]
         if row["step"] not in STEP_RANKS:
-            inputs.problem("reference/replication_steps.csv", int(row["source_row"]), "step", row["step"], f"Use one of {list(STEP_RANKS)}.")
+            inputs.problem(
+                "reference/replication_steps.csv", int(row["source_row"]), "step", row["step"], f"Use one of {list(STEP_RANKS)}."
+            )
             continue
         by_copy.setdefault(target, []).append(
             {
@@ -131,7 +133,9 @@ def replication_provinces(inputs: Inputs, copies: list[Row]) -> list[Row]:
                 continue
             for frame in FRAMES:
                 code = of_regency[(frame, regency)] if regency else code_in_frame(province, frame)
-                is_old = not regency and code in SPLIT_PROVINCES and frame in ("37", "38") and _is_before_split(copy["reported_year"])
+                is_old = (
+                    not regency and code in SPLIT_PROVINCES and frame in ("37", "38") and _is_before_split(copy["reported_year"])
+                )
                 rows.append(
                     {
                         "frame": frame,
@@ -171,7 +175,7 @@ def stated_outcomes(inputs: Inputs) -> list[Row]:
     """Return one row per result that a source states of an innovation or of a copy of it, with its evidence grade."""
     named = mentions(inputs)
     merged = merged_rows(inputs)
-    columns = ("outcome_id", "about", "evidence_grade", "value_before", "value_after", "unit_id", "unit_en")
+    columns: tuple[str, ...] = ("outcome_id", "about", "evidence_grade", "value_before", "value_after", "unit_id", "unit_en")
     columns += ("year_before", "year_after", "statement_id", "statement_en")
     rows = []
     for row in inputs.reference("stated_outcomes"):
@@ -201,5 +205,3 @@ def _government_or_part(
     if spelling in not_governments and government_key(spelling, index) is None:
         return not_governments[spelling]["government_id"]
     return resolve(inputs, index, spelling, file=FILE, row=number, column=column)
-
-

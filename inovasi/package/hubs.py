@@ -9,13 +9,32 @@ from inovasi.package.sources import source_id
 
 
 def hub_events(inputs: Inputs) -> list[Row]:
-    columns = ("province_code", "scope", "date_from", "date_to", "precision", "event", "event_type", "basis", "decree")
+    columns: tuple[str, ...] = (
+        "province_code",
+        "scope",
+        "date_from",
+        "date_to",
+        "precision",
+        "event",
+        "event_type",
+        "basis",
+        "decree",
+    )
     columns += ("text_id", "text_en", "source_date_kind")
     return [_reviewed(inputs, "hub_jipp.csv", row, "hub_event_id", "h", columns) for row in inputs.reference("hub_events")]
 
 
 def forums(inputs: Inputs) -> list[Row]:
-    columns = ("forum_id", "date_from", "date_to", "precision", "series_no", "is_series_no_inferred", "province_code", "scope")
+    columns: tuple[str, ...] = (
+        "forum_id",
+        "date_from",
+        "date_to",
+        "precision",
+        "series_no",
+        "is_series_no_inferred",
+        "province_code",
+        "scope",
+    )
     columns += ("organiser", "format", "kind", "title_id", "title_en", "note_id", "note_en")
     rows = []
     for row in inputs.reference("forums"):
@@ -35,7 +54,9 @@ def forum_choices(inputs: Inputs) -> list[Row]:
             "forum_id": forum_of[row["forum_source_row"]],
             "choice_no": row["choice_no"],
             "name_as_published": row["name_as_published"],
-            "innovation_id": named[("replication_forums.csv", int(row["forum_source_row"]), int(row["choice_no"]))]["innovation_id"],
+            "innovation_id": named[("replication_forums.csv", int(row["forum_source_row"]), int(row["choice_no"]))][
+                "innovation_id"
+            ],
             "status": row["status"],
         }
         for row in inputs.reference("forum_choices")
@@ -57,7 +78,14 @@ def forum_choice_copies(inputs: Inputs) -> list[Row]:
 
 
 def agency_innovation_counts(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
-    columns = ("inventory", "agencies_total", "agencies_with_innovation", "innovations_total", "count_kind", "has_policy")
+    columns: tuple[str, ...] = (
+        "inventory",
+        "agencies_total",
+        "agencies_with_innovation",
+        "innovations_total",
+        "count_kind",
+        "has_policy",
+    )
     columns += ("policy_id", "policy_en", "note_id", "note_en")
     rows = []
     for row in inputs.reference("agency_counts"):
@@ -72,14 +100,16 @@ def agency_innovation_counts(inputs: Inputs, index: GovernmentIndex) -> list[Row
 
 
 def regional_index_scores(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
-    columns = ("scale", "predicate_code", "predicate_id", "predicate_en", "is_rated")
+    columns: tuple[str, ...] = ("scale", "predicate_code", "predicate_id", "predicate_en", "is_rated")
     rows = []
     for row in inputs.reference("index_rows"):
         number = int(row["source_row"])
         source = inputs.source("iga_scores.csv")[number - 1]
         is_average = source["government"].startswith("Rata-rata")
         government = (
-            "" if is_average else resolve(inputs, index, source["government"], file="iga_scores.csv", row=number, column="government")
+            ""
+            if is_average
+            else resolve(inputs, index, source["government"], file="iga_scores.csv", row=number, column="government")
         )
         rows.append(
             {"index_score_id": f"i{number:03d}", "score_year": source["year"], "government_id": government}

@@ -35,6 +35,15 @@ def indicators(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
 
 
 def indicator_catalogue(inputs: Inputs) -> list[Row]:
-    columns = ("indicator_id", "name_id", "name_en", "unit_id", "unit_en", "decimals", "better", "publisher")
-    columns += ("definition_id", "definition_en", "frequency_id", "frequency_en", "is_partial", "break_years", "break_id", "break_en")
+    columns: tuple[str, ...] = ("indicator_id", "name_id", "name_en", "unit_id", "unit_en", "decimals", "better", "publisher")
+    columns += (
+        "definition_id",
+        "definition_en",
+        "frequency_id",
+        "frequency_en",
+        "is_partial",
+        "break_years",
+        "break_id",
+        "break_en",
+    )
     return [{name: row[name] for name in columns} for row in inputs.reference("indicator_catalogue")]

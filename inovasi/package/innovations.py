@@ -10,7 +10,9 @@ def innovations(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
     rows = []
     for number, row in enumerate(inputs.reference("innovations"), start=1):
         if row["subject_code"] and row["subject_code"] not in subjects:
-            inputs.problem("reference/innovations.csv", number, "subject_code", row["subject_code"], f"Choose one of {sorted(subjects)}.")
+            inputs.problem(
+                "reference/innovations.csv", number, "subject_code", row["subject_code"], f"Choose one of {sorted(subjects)}."
+            )
         rows.append(
             {
                 "innovation_id": row["innovation_id"],
@@ -39,7 +41,9 @@ def mentions(inputs: Inputs) -> dict[tuple[str, int, int], Row]:
     found = {}
     for number, row in enumerate(inputs.reference("innovation_mentions"), start=1):
         if row["innovation_id"] and row["innovation_id"] not in known:
-            inputs.problem("reference/innovation_mentions.csv", number, "innovation_id", row["innovation_id"], "Add it to innovations.csv.")
+            inputs.problem(
+                "reference/innovation_mentions.csv", number, "innovation_id", row["innovation_id"], "Add it to innovations.csv."
+            )
         found[(row["source_file"], int(row["source_row"]), int(row["mention_no"]))] = row
     return found
 

@@ -63,9 +63,7 @@ class Inputs:
     def _correct(self, rows: list[Row], fix: Row) -> None:
         row = rows[int(fix["source_row"]) - 1]
         if row[fix["column"]] != fix["old"]:
-            self.problem(
-                "corrections.csv", int(fix["source_row"]), fix["column"], row[fix["column"]], f"Expected {fix['old']!r}."
-            )
+            self.problem("corrections.csv", int(fix["source_row"]), fix["column"], row[fix["column"]], f"Expected {fix['old']!r}.")
             return
         row[fix["column"]] = fix["new"]
 

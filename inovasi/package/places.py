@@ -38,6 +38,7 @@ def provinces(inputs: Inputs) -> list[Row]:
 
 def regencies(inputs: Inputs) -> list[Row]:
     kinds = {"kabupaten": ("Kabupaten", "Regency"), "kota": ("Kota", "City")}
+    points = {row["regency_code"]: row for row in inputs.reference("regency_points")}
     return [
         {
             "regency_code": row["bps_code"],
@@ -47,6 +48,8 @@ def regencies(inputs: Inputs) -> list[Row]:
             "name_id": f"{kinds[row['kind']][0]} {row['name']}",
             "name_en": f"{row['name']} {kinds[row['kind']][1]}",
             "province_code": row["province_bps_code"],
+            "label_lon": points[row["bps_code"]]["label_lon"],
+            "label_lat": points[row["bps_code"]]["label_lat"],
         }
         for row in inputs.source("regencies.csv")
     ]
@@ -78,7 +81,9 @@ def governments(inputs: Inputs) -> list[Row]:
             }
         )
     for body in inputs.reference("central_bodies"):
-        rows.append({key: body[key] for key in ("government_id", "name_id", "name_en", "level", "province_code")} | {"regency_code": ""})
+        rows.append(
+            {key: body[key] for key in ("government_id", "name_id", "name_en", "level", "province_code")} | {"regency_code": ""}
+        )
     return rows
 
 
@@ -105,6 +110,8 @@ def resolve(inputs: Inputs, index: GovernmentIndex, spelling: str, *, file: str,
     found = government_key(spelling, index)
     if found is None:
         near = ", ".join(suggest(spelling, index)) or "none close"
-        inputs.problem(file, row, column, spelling, f"Unknown government; nearest: {near}. Add it to reference/government_aliases.csv.")
+        inputs.problem(
+            file, row, column, spelling, f"Unknown government; nearest: {near}. Add it to reference/government_aliases.csv."
+        )
         return ""
     return found

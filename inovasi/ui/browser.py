@@ -1,5 +1,7 @@
 """Our one browser component: loads the modules of inovasi/frontend/ from this server, by content address."""
 
+from typing import Any
+
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
@@ -24,6 +26,6 @@ export default async function (component) {{
     return st.components.v2.component(f"jejak_inovasi_{module}", js=script, isolate_styles=False)
 
 
-def mount(module: str, *, key: str, data: dict[str, object], **callbacks: object) -> object:
+def mount(module: str, *, key: str, data: dict[str, Any], **callbacks: Any) -> object:
     """Mount a module of the frontend with its data."""
     return component(module, assets.version())(key=key, data=data, **callbacks)

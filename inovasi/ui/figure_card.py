@@ -1,6 +1,6 @@
 """The figure card: one figure with its tabs, notes, sources, table and downloads, sent to the browser as plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -57,7 +57,10 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> 
         "notes": [*figure.notes, counted],
         "foot": foot,
         "sources": [
-            {"text": f"{source.publisher} — {source.title}" if source.title else _short(source.url) or source.publisher, "url": source.url}
+            {
+                "text": f"{source.publisher} — {source.title}" if source.title else _short(source.url) or source.publisher,
+                "url": source.url,
+            }
             for source in figure.sources[:MOST_SOURCES]
         ],
         "tabs": tabs,
@@ -81,7 +84,8 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> 
 def table(figure: Figure) -> dict[str, Any]:
     """Return the rows of a figure for the card's table: raw values, written by the browser in the page's language."""
     columns = [
-        {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description} for item in figure.columns
+        {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description}
+        for item in figure.columns
     ]
     rows = [
         [cell(value, column) for value, column in zip(values, figure.columns, strict=True)]
@@ -139,7 +143,13 @@ def pictures(figure: Figure) -> list[dict[str, Any]]:
     language = figure.view.language
     sizes = (("a4", 1123, 794, 3), ("wide", 1600, 900, 2))
     return [
-        {"label": f"{kind.upper()} {t(f'card.{name}', language)}", "format": kind, "width": width, "height": height, "scale": scale if kind == "png" else 1}
+        {
+            "label": f"{kind.upper()} {t(f'card.{name}', language)}",
+            "format": kind,
+            "width": width,
+            "height": height,
+            "scale": scale if kind == "png" else 1,
+        }
         for name, width, height, scale in sizes
         for kind in ("png", "svg")
     ]
@@ -149,7 +159,12 @@ def pictures(figure: Figure) -> list[dict[str, Any]]:
 def plotly_config(language: str) -> dict[str, Any]:
     """Return Plotly's words of a language: month names come from the same place as everywhere else."""
     months = [day(date(2020, month, 1), language, "month").split(" ")[0] for month in MONTHS]
-    formats = {"months": months, "shortMonths": [name[:3] for name in months], "decimal": "," if language == "id" else ".", "thousands": "." if language == "id" else ","}
+    formats = {
+        "months": months,
+        "shortMonths": [name[:3] for name in months],
+        "decimal": "," if language == "id" else ".",
+        "thousands": "." if language == "id" else ",",
+    }
     return {"locale": language, "locales": {language: {"dictionary": {}, "format": formats}}}
 
 

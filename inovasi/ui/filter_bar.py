@@ -30,7 +30,13 @@ def measure_codes() -> list[str]:
 
 def measure(view: View) -> None:
     """Choose the measure of the map."""
-    pick("measure", t("filters.measure", view.language), measure_codes(), view.measure, lambda code: measure_words(code, view.language))
+    pick(
+        "measure",
+        t("filters.measure", view.language),
+        measure_codes(),
+        view.measure,
+        lambda code: measure_words(code, view.language),
+    )
 
 
 def compare(view: View) -> None:
@@ -56,14 +62,22 @@ def compare(view: View) -> None:
 def pick(field: str, label: str, options: Sequence[str], current: str, written: Callable[[str], str]) -> None:
     """Draw a list that writes one field of the view."""
     key = session.widget(field, current if current in options else options[0])
-    st.selectbox(label, options, format_func=written, key=key, on_change=lambda: session.change(**{field: session.widget_value(field)}))
+    st.selectbox(
+        label, options, format_func=written, key=key, on_change=lambda: session.change(**{field: session.widget_value(field)})
+    )
 
 
 def province(view: View) -> None:
     """Choose a province of the frame shown, or the nation."""
     names = common.province_names(release.current(), view.shown_frame, view.language)
     options = ["", *sorted(names, key=lambda code: names[code])]
-    pick("province", t("filters.province", view.language), options, view.province, lambda code: names.get(code) or t("filters.all_provinces", view.language))
+    pick(
+        "province",
+        t("filters.province", view.language),
+        options,
+        view.province,
+        lambda code: names.get(code) or t("filters.all_provinces", view.language),
+    )
 
 
 def frame(view: View) -> None:
@@ -81,10 +95,24 @@ def year(view: View) -> None:
     """Choose the year up to which copies count: a slider with a step button on each side."""
     language = view.language
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.button("◀", key="year_back", help=t("filters.previous", language), on_click=_step, args=(view, -1), disabled=view.last_year <= views.FIRST_YEAR)
+        st.button(
+            "◀",
+            key="year_back",
+            help=t("filters.previous", language),
+            on_click=_step,
+            args=(view, -1),
+            disabled=view.last_year <= views.FIRST_YEAR,
+        )
         key = session.widget("last_year", view.last_year)
         st.slider(t("filters.year", language), views.FIRST_YEAR, views.LAST_YEAR, key=key, format="%d", on_change=_keep_year)
-        st.button("▶", key="year_next", help=t("filters.next", language), on_click=_step, args=(view, 1), disabled=view.last_year >= views.LAST_YEAR)
+        st.button(
+            "▶",
+            key="year_next",
+            help=t("filters.next", language),
+            on_click=_step,
+            args=(view, 1),
+            disabled=view.last_year >= views.LAST_YEAR,
+        )
 
 
 def more(view: View) -> None:
@@ -94,10 +122,19 @@ def more(view: View) -> None:
         years = [str(number) for number in range(views.FIRST_YEAR, view.last_year + 1)]
         key = session.widget("first_year", str(view.first_year))
         st.selectbox(
-            t("filters.first_year", language), years, key=key, on_change=lambda: session.change(first_year=int(str(session.widget_value("first_year"))))
+            t("filters.first_year", language),
+            years,
+            key=key,
+            on_change=lambda: session.change(first_year=int(str(session.widget_value("first_year")))),
         )
         frame(view)
-        pick("packages", t("filters.packages", language), ["in", "out"], view.packages, lambda code: t(f"filters.packages_{code}", language))
+        pick(
+            "packages",
+            t("filters.packages", language),
+            ["in", "out"],
+            view.packages,
+            lambda code: t(f"filters.packages_{code}", language),
+        )
         if view.measure == "regency_reach":
             key = session.widget("least_step", str(view.least_step))
             st.selectbox(

@@ -34,7 +34,13 @@ def chips(view: View) -> None:
         st.caption(t("filters.active", view.language), width="content")
         for short in active:
             text = chip_text(view, short)
-            st.button(f"{text} ✕", key=f"chip_{short}", help=t("filters.remove", view.language, text=text), on_click=_remove, args=(short,))
+            st.button(
+                f"{text} ✕",
+                key=f"chip_{short}",
+                help=t("filters.remove", view.language, text=text),
+                on_click=_remove,
+                args=(short,),
+            )
         if len(active) > 1:
             st.button(t("filters.reset", view.language), key="chip_all", type="tertiary", on_click=_reset, args=(active,))
 
@@ -66,7 +72,9 @@ def ways(view: View) -> None:
     others = [page for page in views.PAGES if page != view.page]
     for place, page in zip(st.columns(len(others)), others, strict=True):
         with place:
-            st.page_link(f"pages/{page}.py", label=f"**{t(f'pages.{page}.title', view.language)}**", icon=":material/arrow_forward:")
+            st.page_link(
+                f"pages/{page}.py", label=f"**{t(f'pages.{page}.title', view.language)}**", icon=":material/arrow_forward:"
+            )
             st.caption(t(f"pages.{page}.question", view.language))
 
 
@@ -74,7 +82,11 @@ def close_page(view: View) -> None:
     """End a page: where the data come from, and the address of what is shown."""
     facts = release.facts(release.current())
     st.divider()
-    st.caption(t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version) + " · " + t("app.sample", view.language))
+    st.caption(
+        t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version)
+        + " · "
+        + t("app.sample", view.language)
+    )
     st.caption(f"{t('app.attribution_title', view.language)}: {facts.attribution}")
     session.publish(view)
 

@@ -43,7 +43,24 @@ def test_filters_follow_from_page_to_page() -> None:
     assert app.selectbox(key="w_province").value == ""
 
 
-@pytest.mark.parametrize("measure", ["recorded", "given", "share_running", "regency_reach", "explored", "years_to_running", "milestones", "hub", "awards", "awards_per_million", "agencies", "i.poverty_rate_march", "i.tidak_ada"])
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "recorded",
+        "given",
+        "share_running",
+        "regency_reach",
+        "explored",
+        "years_to_running",
+        "milestones",
+        "hub",
+        "awards",
+        "awards_per_million",
+        "agencies",
+        "i.poverty_rate_march",
+        "i.tidak_ada",
+    ],
+)
 def test_every_measure_draws(measure: str) -> None:
     app = open_page("peta_replikasi", m=measure, y="2010-2023", g="16")
     assert not app.exception

@@ -15,12 +15,37 @@ def world(put: Put) -> None:
     for code in ("16", "17", "31"):
         put("province_frames", frame="38", province_code=code, name_id=f"P{code}", name_en=f"P{code} en")
         put("provinces", province_code=code, name_id=f"P{code}", name_en=f"P{code} en")
-        put("governments", government_id=f"prov-{code}", name_id=f"Provinsi {code}", name_en=f"{code} Province", level="provinsi", province_code=code)
+        put(
+            "governments",
+            government_id=f"prov-{code}",
+            name_id=f"Provinsi {code}",
+            name_en=f"{code} Province",
+            level="provinsi",
+            province_code=code,
+        )
         put("government_provinces", frame="38", government_id=f"prov-{code}", province_code=code)
 
 
-def award(put: Put, key: str, tier: str, *, innovation: str | None = "i1", year: int = 2020, government: str = "prov-16", is_award: bool = True) -> None:
-    put("awards", award_id=key, award_year=year, competition="KIPP", tier_code=tier, innovation_id=innovation, government_id=government, is_award=is_award)
+def award(
+    put: Put,
+    key: str,
+    tier: str,
+    *,
+    innovation: str | None = "i1",
+    year: int = 2020,
+    government: str = "prov-16",
+    is_award: bool = True,
+) -> None:
+    put(
+        "awards",
+        award_id=key,
+        award_year=year,
+        competition="KIPP",
+        tier_code=tier,
+        innovation_id=innovation,
+        government_id=government,
+        is_award=is_award,
+    )
 
 
 def test_an_innovation_at_two_tiers_of_a_year_counts_once(put: Put, ask: Ask, world: None) -> None:
@@ -40,10 +65,42 @@ def test_awards_per_million_names_its_population(put: Put, ask: Ask, world: None
         award(put, f"a{number}", "top_99", innovation=f"i{number}")
         award(put, f"c{number}", "top_99", innovation=f"j{number}", government="prov-31")
     award(put, "b", "top_99", government="prov-17")
-    put("indicators", source_row=1, indicator_id="population_projection", indicator_year=2022, frame="38", province_code="16", value=3000.0)
-    put("indicators", source_row=2, indicator_id="population_projection", indicator_year=2024, frame="38", province_code="16", value=2000.0)
-    put("indicators", source_row=3, indicator_id="population_projection", indicator_year=2024, frame="38", province_code="17", value=2000.0)
-    put("indicators", source_row=4, indicator_id="population_projection", indicator_year=2016, frame="38", province_code="31", value=2000.0)
+    put(
+        "indicators",
+        source_row=1,
+        indicator_id="population_projection",
+        indicator_year=2022,
+        frame="38",
+        province_code="16",
+        value=3000.0,
+    )
+    put(
+        "indicators",
+        source_row=2,
+        indicator_id="population_projection",
+        indicator_year=2024,
+        frame="38",
+        province_code="16",
+        value=2000.0,
+    )
+    put(
+        "indicators",
+        source_row=3,
+        indicator_id="population_projection",
+        indicator_year=2024,
+        frame="38",
+        province_code="17",
+        value=2000.0,
+    )
+    put(
+        "indicators",
+        source_row=4,
+        indicator_id="population_projection",
+        indicator_year=2016,
+        frame="38",
+        province_code="31",
+        value=2000.0,
+    )
     rows = {row["province_code"]: row for row in ask("awards_per_million_by_province", **YEARS, competitions=["KIPP"])}
     assert (rows["16"]["value"], rows["16"]["population_year"], rows["16"]["case_count"]) == (3.0, 2024, 6)
     # Byar's approximation to the exact Poisson interval of 6 (exact: 2.202 to 13.059), over 2 million
@@ -60,16 +117,47 @@ def test_awards_listed_and_coverage(put: Put, ask: Ask, world: None) -> None:
     award(put, "1", "top_99")
     award(put, "2", "top_99", innovation=None)
     rows = ask("awards_listed", **YEARS, language="id")
-    assert [(row["award_id"], row["innovation_name"], row["government_name"], row["province_name"]) for row in rows] == [("1", "Satu", "Provinsi 16", "P16"), ("2", None, "Provinsi 16", "P16")]
+    assert [(row["award_id"], row["innovation_name"], row["government_name"], row["province_name"]) for row in rows] == [
+        ("1", "Satu", "Provinsi 16", "P16"),
+        ("2", None, "Provinsi 16", "P16"),
+    ]
     coverage = {row["tier_code"]: row for row in ask("coverage_by_tier")}
-    assert (coverage["top_99"]["found_count"], coverage["top_99"]["named_count"], coverage["top_99"]["coverage_share"]) == (2, 1, 0.5)
+    assert (coverage["top_99"]["found_count"], coverage["top_99"]["named_count"], coverage["top_99"]["coverage_share"]) == (
+        2,
+        1,
+        0.5,
+    )
     assert coverage["finalis"]["coverage_share"] is None
 
 
 def test_hub_status_at_a_day(put: Put, ask: Ask, world: None) -> None:
-    put("hub_events", hub_event_id="h1", province_code="16", event="designated", basis="decree", date_from=date(2020, 1, 1), date_to=date(2020, 12, 31))
-    put("hub_events", hub_event_id="h2", province_code="16", event="mandiri", basis="report", date_from=date(2020, 11, 3), date_to=date(2020, 11, 3))
-    put("hub_events", hub_event_id="h3", province_code="17", event="designated", basis="invitation", date_from=date(2023, 2, 13), date_to=date(2023, 2, 13))
+    put(
+        "hub_events",
+        hub_event_id="h1",
+        province_code="16",
+        event="designated",
+        basis="decree",
+        date_from=date(2020, 1, 1),
+        date_to=date(2020, 12, 31),
+    )
+    put(
+        "hub_events",
+        hub_event_id="h2",
+        province_code="16",
+        event="mandiri",
+        basis="report",
+        date_from=date(2020, 11, 3),
+        date_to=date(2020, 11, 3),
+    )
+    put(
+        "hub_events",
+        hub_event_id="h3",
+        province_code="17",
+        event="designated",
+        basis="invitation",
+        date_from=date(2023, 2, 13),
+        date_to=date(2023, 2, 13),
+    )
     rows = {row["province_code"]: row for row in ask("hub_status_by_province", frame="38", cut_off=date(2021, 12, 31))}
     assert (rows["16"]["category"], rows["16"]["since_year"], rows["16"]["is_mandiri"]) == ("hub_decree", 2020, True)
     assert rows["17"]["category"] == "none"
@@ -80,7 +168,14 @@ def test_hub_status_at_a_day(put: Put, ask: Ask, world: None) -> None:
 
 
 def test_agencies_need_both_counts(put: Put, ask: Ask, world: None) -> None:
-    put("agency_innovation_counts", agency_count_id="c1", government_id="prov-16", count_year=2020, agencies_total=40, agencies_with_innovation=10)
+    put(
+        "agency_innovation_counts",
+        agency_count_id="c1",
+        government_id="prov-16",
+        count_year=2020,
+        agencies_total=40,
+        agencies_with_innovation=10,
+    )
     put("agency_innovation_counts", agency_count_id="c2", government_id="prov-17", count_year=2020, agencies_total=40)
     rows = {row["province_code"]: (row["value"], row["look"]) for row in ask("agencies_by_province", **YEARS)}
     assert rows == {"16": (0.25, "value"), "17": (None, "none"), "31": (None, "none")}
@@ -89,25 +184,62 @@ def test_agencies_need_both_counts(put: Put, ask: Ask, world: None) -> None:
 
 def test_indicators_stay_on_their_frame(put: Put, ask: Ask, world: None) -> None:
     put("indicator_catalogue", indicator_id="poverty", name_id="Kemiskinan", name_en="Poverty")
-    put("indicators", source_row=1, indicator_id="poverty", indicator_year=2023, frame="34", province_code="16", value=12.5, source_id="s1")
+    put(
+        "indicators",
+        source_row=1,
+        indicator_id="poverty",
+        indicator_year=2023,
+        frame="34",
+        province_code="16",
+        value=12.5,
+        source_id="s1",
+    )
     put("indicators", source_row=2, indicator_id="poverty", indicator_year=2024, frame="38", province_code="16", value=11.5)
     put("indicators", source_row=3, indicator_id="poverty", indicator_year=2024, frame="38", value=9.0)
-    rows = {row["province_code"]: (row["value"], row["look"]) for row in ask("indicator_by_province", frame="38", indicator_id="poverty", indicator_year=2024)}
+    rows = {
+        row["province_code"]: (row["value"], row["look"])
+        for row in ask("indicator_by_province", frame="38", indicator_id="poverty", indicator_year=2024)
+    }
     assert rows == {"16": (11.5, "value"), "17": (None, "none"), "31": (None, "none")}
-    years = [(row["indicator_year"], row["frame"], row["value_count"], row["national_value"]) for row in ask("indicator_years_listed")]
+    years = [
+        (row["indicator_year"], row["frame"], row["value_count"], row["national_value"]) for row in ask("indicator_years_listed")
+    ]
     assert years == [(2023, "34", 1, None), (2024, "38", 1, 9.0)]
     assert [row["source_id"] for row in ask("indicator_sources_listed", indicator_id="poverty", indicator_year=2023)] == ["s1"]
     assert [row["name_en"] for row in ask("indicator_catalogue_listed")] == ["Poverty"]
-    assert [(row["province_name"], row["value"]) for row in ask("indicator_values_listed", language="id")] == [(None, 12.5), (None, 9.0), ("P16", 11.5)]
+    assert [(row["province_name"], row["value"]) for row in ask("indicator_values_listed", language="id")] == [
+        (None, 12.5),
+        (None, 9.0),
+        ("P16", 11.5),
+    ]
 
 
 def test_forums_and_what_came_of_their_choices(put: Put, ask: Ask, world: None) -> None:
-    put("forums", forum_id="f1", date_from=date(2020, 11, 3), date_to=date(2020, 11, 3), title_id="Forum", title_en="Forum", province_code="16")
+    put(
+        "forums",
+        forum_id="f1",
+        date_from=date(2020, 11, 3),
+        date_to=date(2020, 11, 3),
+        title_id="Forum",
+        title_en="Forum",
+        province_code="16",
+    )
     put("forums", forum_id="f2", date_from=date(2030, 1, 1), date_to=date(2030, 1, 1), title_id="Nanti", title_en="Later")
     put("forum_choices", forum_id="f1", choice_no=1, name_as_published="Susi", innovation_id="i1", status="chosen")
     put("forum_choices", forum_id="f1", choice_no=2, name_as_published="Lain", status="chosen")
     put("forum_choice_copies", forum_id="f1", choice_no=1, replication_id="r1")
-    put("replication_steps", replication_id="r1", step_no=1, step="chosen", step_rank=1, date_from=date(2020, 11, 3), date_to=date(2020, 11, 3), precision="day", date_kind="happened", evidence="third_party")
+    put(
+        "replication_steps",
+        replication_id="r1",
+        step_no=1,
+        step="chosen",
+        step_rank=1,
+        date_from=date(2020, 11, 3),
+        date_to=date(2020, 11, 3),
+        precision="day",
+        date_kind="happened",
+        evidence="third_party",
+    )
     rows = ask("forum_choices_listed", cut_off=date(2026, 1, 1), language="id")
     assert [(row["choice_name"], row["copy_count"], row["furthest_rank"]) for row in rows] == [("Susi", 1, 1), ("Lain", 0, None)]
 
@@ -117,7 +249,18 @@ def test_innovations_are_listed_with_awards_and_copies(put: Put, ask: Ask, world
     award(put, "1", "top_99")
     award(put, "2", "finalis", is_award=False)
     put("replications", replication_id="r1", innovation_id="i1", adopter_kind="government")
-    put("replication_steps", replication_id="r1", step_no=1, step="chosen", step_rank=1, date_from=date(2020, 1, 1), date_to=date(2020, 1, 1), precision="day", date_kind="happened", evidence="third_party")
+    put(
+        "replication_steps",
+        replication_id="r1",
+        step_no=1,
+        step="chosen",
+        step_rank=1,
+        date_from=date(2020, 1, 1),
+        date_to=date(2020, 1, 1),
+        precision="day",
+        date_kind="happened",
+        evidence="third_party",
+    )
     (row,) = ask("innovations_listed", frame="38", cut_off=date(2021, 1, 1), first_year=2010, with_packages=True, language="id")
     assert (row["origin_name"], row["province_code"], row["award_count"], row["recorded_count"]) == ("Provinsi 16", "16", 1, 1)
 
@@ -126,11 +269,43 @@ def test_latest_events_come_newest_first(put: Put, ask: Ask, world: None) -> Non
     put("innovations", innovation_id="i1", name="Satu")
     put("replications", replication_id="r1", innovation_id="i1", adopter_kind="government", adopter_government_id="prov-16")
     for number, (day, precision) in enumerate(((date(2020, 1, 1), "day"), (date(2022, 1, 1), "year")), start=1):
-        put("replication_steps", replication_id="r1", step_no=number, step="chosen", step_rank=1, date_from=day, date_to=day, precision=precision, date_kind="happened", evidence="third_party")
-    put("forums", forum_id="f1", date_from=date(2021, 1, 1), date_to=date(2021, 1, 1), precision="day", title_id="Forum", title_en="Forum")
-    put("hub_events", hub_event_id="h1", province_code="16", date_from=date(2019, 1, 1), date_to=date(2019, 1, 1), precision="day", text_id="Ditetapkan", text_en="Named")
+        put(
+            "replication_steps",
+            replication_id="r1",
+            step_no=number,
+            step="chosen",
+            step_rank=1,
+            date_from=day,
+            date_to=day,
+            precision=precision,
+            date_kind="happened",
+            evidence="third_party",
+        )
+    put(
+        "forums",
+        forum_id="f1",
+        date_from=date(2021, 1, 1),
+        date_to=date(2021, 1, 1),
+        precision="day",
+        title_id="Forum",
+        title_en="Forum",
+    )
+    put(
+        "hub_events",
+        hub_event_id="h1",
+        province_code="16",
+        date_from=date(2019, 1, 1),
+        date_to=date(2019, 1, 1),
+        precision="day",
+        text_id="Ditetapkan",
+        text_en="Named",
+    )
     rows = ask("latest_events_listed", cut_off=date(2026, 1, 1), language="id")
-    assert [(row["kind"], row["subject"], row["place"]) for row in rows] == [("forum", "Forum", None), ("step", "Satu", "Provinsi 16"), ("hub", "Ditetapkan", "P16")]
+    assert [(row["kind"], row["subject"], row["place"]) for row in rows] == [
+        ("forum", "Forum", None),
+        ("step", "Satu", "Provinsi 16"),
+        ("hub", "Ditetapkan", "P16"),
+    ]
 
 
 def test_plain_lists(put: Put, ask: Ask, world: None) -> None:
@@ -138,15 +313,23 @@ def test_plain_lists(put: Put, ask: Ask, world: None) -> None:
     put("search_synonyms", term="dukcapil", synonym="kependudukan")
     put("regional_index_scores", index_score_id="i1", score_year=2021, government_id="prov-16", score=50.0)
     put("innovations", innovation_id="i1", name="Satu")
+    put("innovation_aliases", innovation_id="i1", alias="SATU KALI")
     put("stated_outcomes", outcome_id="o1", innovation_id="i1", statement_id="Turun", statement_en="Fell", source_id="s1")
     put("competition_counts", count_id="k1", competition="KIPP", award_year=2019, value=3156)
     put("reconciliation", source_file="a.csv", source_row=1, outcome="loaded", table_name="t")
-    put("reconciliation", source_file="a.csv", source_row=2, outcome="merged", table_name="t", row_key="1", reason="same_copy_twice")
+    put(
+        "reconciliation", source_file="a.csv", source_row=2, outcome="merged", table_name="t", row_key="1", reason="same_copy_twice"
+    )
     assert [row["source_id"] for row in ask("sources_listed")] == ["s1"]
+    assert ask("innovation_aliases_listed") == [{"innovation_id": "i1", "alias": "SATU KALI"}]
     assert ask("search_synonyms_listed") == [{"term": "dukcapil", "synonym": "kependudukan"}]
     assert [row["government_name"] for row in ask("index_scores_listed", language="en")] == ["16 Province"]
-    assert [(row["statement"], row["source_url"]) for row in ask("outcomes_listed", language="en")] == [("Fell", "https://menpan.go.id/x")]
+    assert [(row["statement"], row["source_url"]) for row in ask("outcomes_listed", language="en")] == [
+        ("Fell", "https://menpan.go.id/x")
+    ]
     assert [row["value"] for row in ask("competition_counts_listed", language="id")] == [3156]
-    assert ask("reconciliation_by_file") == [{"source_file": "a.csv", "row_count": 2, "loaded_count": 1, "merged_count": 1, "set_aside_count": 0}]
+    assert ask("reconciliation_by_file") == [
+        {"source_file": "a.csv", "row_count": 2, "loaded_count": 1, "merged_count": 1, "set_aside_count": 0}
+    ]
     assert [row["outcome"] for row in ask("reconciliation_listed")] == ["loaded", "merged"]
     assert [row["name_id"] for row in ask("province_frames_listed", frame="38")] == ["P16", "P17", "P31"]

@@ -19,21 +19,55 @@ def world(put: Put) -> None:
     for regency in ("1601", "1602", "1603", "1604"):
         put("regencies", regency_code=regency, name_id=regency, name_en=regency, kind="kabupaten", province_code="16")
         put("regency_provinces", frame="38", regency_code=regency, province_code="16")
-        put("governments", government_id=f"kab-{regency}", name_id=f"Kabupaten {regency}", name_en=f"{regency} Regency", level="kabupaten", province_code="16", regency_code=regency)
+        put(
+            "governments",
+            government_id=f"kab-{regency}",
+            name_id=f"Kabupaten {regency}",
+            name_en=f"{regency} Regency",
+            level="kabupaten",
+            province_code="16",
+            regency_code=regency,
+        )
     put("regency_provinces", frame="38", regency_code="3171", province_code="31")
     put("regency_provinces", frame="38", regency_code="1701", province_code="17")
     put("regency_provinces", frame="38", regency_code="9401", province_code="94")
-    put("governments", government_id="prov-35", name_id="Provinsi Jawa Timur", name_en="East Java Province", level="provinsi", province_code="35")
+    put(
+        "governments",
+        government_id="prov-35",
+        name_id="Provinsi Jawa Timur",
+        name_en="East Java Province",
+        level="provinsi",
+        province_code="35",
+    )
 
 
 def copy(put: Put, key: str, *steps: tuple[object, ...], adopter: str = "kab-1601", province: str = "16", **values: object) -> None:
     """Put one copy with its steps (step, rank, date_to)."""
-    put("replications", replication_id=key, innovation_id=f"i-{key}", adopter_kind="government", adopter_government_id=adopter, origin_government_id="prov-35", **values)
+    put(
+        "replications",
+        replication_id=key,
+        innovation_id=f"i-{key}",
+        adopter_kind="government",
+        adopter_government_id=adopter,
+        origin_government_id="prov-35",
+        **values,
+    )
     put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code=province)
     put("replication_provinces", frame="38", replication_id=key, role="origin", province_code="17")
     for number, (step, rank, day) in enumerate(steps, start=1):
         precision = "none" if day is None else "day"
-        put("replication_steps", replication_id=key, step_no=number, step=step, step_rank=rank, date_from=day, date_to=day, precision=precision, date_kind="happened", evidence="third_party")
+        put(
+            "replication_steps",
+            replication_id=key,
+            step_no=number,
+            step=step,
+            step_rank=rank,
+            date_from=day,
+            date_to=day,
+            precision=precision,
+            date_kind="happened",
+            evidence="third_party",
+        )
 
 
 def test_state_is_the_highest_step_dated_by_the_day(put: Put, ask: Ask, world: None) -> None:
@@ -84,7 +118,12 @@ def test_recorded_by_province_tells_zero_from_no_record(put: Put, ask: Ask, worl
     copy(put, "b", ("running", 5, date(2021, 1, 1)), adopter="kab-1602", is_package=True)
     copy(put, "c", ("explored", 0, date(2021, 1, 1)), adopter="x", province="94")
     rows = {row["province_code"]: row for row in ask("recorded_by_province", **END_2021)}
-    assert (rows["16"]["value"], rows["16"]["chosen_count"], rows["16"]["running_count"], rows["16"]["package_count"]) == (2, 1, 1, 1)
+    assert (rows["16"]["value"], rows["16"]["chosen_count"], rows["16"]["running_count"], rows["16"]["package_count"]) == (
+        2,
+        1,
+        1,
+        1,
+    )
     assert (rows["94"]["value"], rows["94"]["look"], rows["94"]["explored_count"]) == (0, "zero", 1)
     assert (rows["17"]["value"], rows["17"]["look"]) == (None, "none")
     assert len(rows) == 4
@@ -157,7 +196,10 @@ def test_copies_by_year_and_scope_and_key_figures(put: Put, ask: Ask, world: Non
     copy(put, "c", ("running", 5, None))
     copy(put, "d", ("explored", 0, date(2020, 6, 1)))
     rows = ask("copies_by_year", **END_2021)
-    assert [(row["first_copy_year"], row["state"], row["copy_count"], row["package_count"]) for row in rows] == [(2020, "chosen", 1, 0), (2020, "running", 1, 1)]
+    assert [(row["first_copy_year"], row["state"], row["copy_count"], row["package_count"]) for row in rows] == [
+        (2020, "chosen", 1, 0),
+        (2020, "running", 1, 1),
+    ]
     scopes = {(row["copy_scope"], row["state"]): row["copy_count"] for row in ask("copies_by_scope", **END_2021)}
     assert scopes == {("counted", "chosen"): 1, ("counted", "running"): 1, ("counted", "explored"): 1, ("counted", None): 1}
     (key,) = ask("key_figures", **END_2021)
@@ -166,18 +208,42 @@ def test_copies_by_year_and_scope_and_key_figures(put: Put, ask: Ask, world: Non
 
 
 def test_copies_listed_names_in_the_language(put: Put, ask: Ask, world: None) -> None:
-    put("innovations", innovation_id="i-a", name="Inovasi A")
+    put("innovations", innovation_id="i-a", name="Inovasi A", short_name="INA")
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
-    put("replications", replication_id="g", adopter_kind="group", adopter_label_id="12 kabupaten/kota", adopter_label_en="12 regencies and cities")
+    put(
+        "replications",
+        replication_id="g",
+        adopter_kind="group",
+        adopter_label_id="12 kabupaten/kota",
+        adopter_label_en="12 regencies and cities",
+    )
     rows = {row["replication_id"]: row for row in ask("copies_listed", **END_2021, language="en")}
-    assert (rows["a"]["innovation_name"], rows["a"]["adopter_name"], rows["a"]["origin_name"]) == ("Inovasi A", "1601 Regency", "East Java Province")
+    assert (rows["a"]["innovation_name"], rows["a"]["adopter_name"], rows["a"]["origin_name"]) == (
+        "Inovasi A (INA)",
+        "1601 Regency",
+        "East Java Province",
+    )
     assert (rows["g"]["adopter_name"], rows["g"]["state"]) == ("12 regencies and cities", None)
 
 
 def test_steps_listed_and_action_plans(put: Put, ask: Ask, world: None) -> None:
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("action_plan", 3, date(2020, 2, 1)))
-    put("action_plans", action_plan_id="p", replication_id="a", government_id="kab-1601", made_date=date(2020, 2, 1), precision="day")
-    put("plan_milestones", action_plan_id="p", milestone_no=1, plan_stage="persiapan", due_date=date(2021, 1, 1), done_date=date(2021, 1, 1))
+    put(
+        "action_plans",
+        action_plan_id="p",
+        replication_id="a",
+        government_id="kab-1601",
+        made_date=date(2020, 2, 1),
+        precision="day",
+    )
+    put(
+        "plan_milestones",
+        action_plan_id="p",
+        milestone_no=1,
+        plan_stage="persiapan",
+        due_date=date(2021, 1, 1),
+        done_date=date(2021, 1, 1),
+    )
     assert [row["step"] for row in ask("steps_listed", row="a")] == ["chosen", "action_plan"]
     (plan,) = ask("action_plans_listed", language="id")
     assert (plan["government_name"], plan["milestone_count"]) == ("Kabupaten 1601", 1)

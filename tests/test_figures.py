@@ -1,0 +1,102 @@
+"""Figures are plain values of a view: no geometry inside, the looks told apart, texts without codes, the same for the same view."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from inovasi import figures, measures, palette, views
+from inovasi.figures import overview
+from inovasi.release import current
+from inovasi.ui import figure_card
+from inovasi.views import View
+
+MAP = View(page="peta_replikasi", fig="peta")
+CODES = [*measures.CATALOGUE, "i.poverty_rate_march", "i.hdi_lf2020", "i.maternal_mortality_ratio"]
+
+
+@pytest.mark.parametrize("language", views.LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_every_measure_has_words_and_no_geometry(code: str, language: str) -> None:
+    figure = figures.build(replace(MAP, measure=code, language=language))
+    for text in (figure.title, figure.subtitle, figure.alt, figure.definition, *figure.notes):
+        assert text and "{" not in text and "nan" not in text.lower().split()
+    drawing = json.dumps(figure.drawings, default=str)
+    assert "coordinates" not in drawing and len(drawing) < 40_000
+    legend = sum(group.count for group in figure.legend)
+    assert legend == len(figure.regions) == len(figure.rows)
+
+
+@pytest.mark.parametrize(("year", "count"), [(2011, 33), (2012, 34), (2021, 34), (2022, 38), (2025, 38)])
+def test_no_province_disappears_for_lack_of_rows(year: int, count: int) -> None:
+    figure = figures.build(replace(MAP, last_year=year))
+    drawn = [code for trace in figure.drawings["peta"]["data"] if trace["type"] == "choropleth" for code in trace["locations"]]
+    assert len(drawn) == len(set(drawn)) == count == len(figure.rows)
+    assert len(figure.drawings["ubin"]["tiles"]) == count
+
+
+def test_poverty_of_2023_is_drawn_on_the_frame_of_its_figures() -> None:
+    figure = figures.build(replace(MAP, measure="i.poverty_rate_march", last_year=2023))
+    assert figure.geometry is not None and figure.geometry.layer == "provinces_34"
+    assert len(figure.rows) == 34
+    newer = figures.build(replace(MAP, measure="i.poverty_rate_march", last_year=2024))
+    assert newer.geometry is not None and newer.geometry.layer == "provinces_38"
+
+
+def test_states_of_the_map_add_up_to_its_value() -> None:
+    rows = figures.build(MAP).rows
+    states = [
+        f"{state}_count"
+        for state in ("chosen", "committed", "action_plan", "trial", "running", "institutionalised", "unknown", "stopped")
+    ]
+    assert (rows[states].sum(axis=1) == rows["value"].fillna(0)).all()
+
+
+def test_packages_can_be_taken_out() -> None:
+    every = figures.build(MAP).rows
+    without = figures.build(replace(MAP, packages="out")).rows
+    assert without["value"].sum() == every["value"].sum() - every["package_count"].sum()
+
+
+def test_a_cached_view_does_no_work() -> None:
+    assert figures.build(MAP) is figures.build(replace(MAP))
+    assert figure_card.payload(MAP, current(), True, "h3") is figure_card.payload(replace(MAP), current(), True, "h3")
+
+
+def test_the_card_is_small() -> None:
+    size = len(json.dumps(figure_card.payload(MAP, current(), True, "h3")))
+    assert size < 60_000
+
+
+def test_key_figures_agree_with_the_map() -> None:
+    first = overview.key_figures(View(page="ringkasan"), current())[0]
+    assert first.value == str(int(figures.build(MAP).rows["value"].sum()))
+
+
+def test_compilers_notes_reach_no_figure() -> None:
+    for code in ("replications", "awards", "hub_events", "forums", "agency_counts"):
+        figure = figures.build(View(page="data", fig="tabel", table=code))
+        text = figure.rows.to_csv()
+        for words in ("category inferred", "not in the excerpt", "the source does not say", "action plan drafted there"):
+            assert words not in text, f"{code}: {words}"
+
+
+def test_indonesian_rows_hold_no_english_words() -> None:
+    figure = figures.build(View(page="peta_replikasi", fig="daftar"))
+    for name in ("state_text", "since_text", "scope_text", "news_text"):
+        words = " ".join(str(value) for value in figure.rows[name].dropna().unique()).split()
+        assert not {"Regency", "Committed", "Running", "November 2020,"} & set(words)
+
+
+def test_looks_outside_the_scale_differ_in_more_than_colour() -> None:
+    assert len({palette.LOOK_HATCHES[look] for look in palette.LOOKS}) == len(palette.LOOKS)
+    assert len({palette.LOOK_SYMBOLS[look] for look in palette.LOOKS}) == len(palette.LOOKS)
+
+
+@pytest.mark.parametrize("row", ["r004", "r005", "r006"])
+def test_each_choice_of_sumatera_selatan_shows_its_steps_and_sources(row: str) -> None:
+    view = View(page="data", table="replications", row=row)
+    assert figures.build(replace(view, fig="rinci")).sources
+    steps = figures.build(replace(view, fig="langkah"))
+    assert list(steps.rows["step"]) == ["chosen"]
+    assert list(steps.rows["date_text"]) == ["3 November 2020"]

@@ -1,0 +1,55 @@
+"""Our routes: assets that browsers keep, downloads, headers. Streamlit's own routes stay as they are."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from inovasi import assets, server, views
+from inovasi.views import View
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(server.app) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "name", ["figure.js", "figure.css", "plotly.min.js", "geo/provinces_38.geojson", "geo/regencies_34_16.geojson"]
+)
+def test_assets_are_kept_for_a_year_and_compressed(client: TestClient, name: str) -> None:
+    answer = client.get(f"{assets.PREFIX}/{assets.version()}/{name}")
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_an_old_asset_address_is_not_kept(client: TestClient) -> None:
+    answer = client.get(f"{assets.PREFIX}/0000/figure.js")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fREADME.md", "%2e%2e/%2e%2e/README.md", "geo/", "tidak-ada.js", "%2fetc%2fpasswd"])
+def test_nothing_else_is_served(client: TestClient, name: str) -> None:
+    assert client.get(f"{assets.PREFIX}/{assets.version()}/{name}").status_code in (400, 404)
+
+
+def test_a_download_is_the_file_of_its_view(client: TestClient) -> None:
+    view = View(page="peta_replikasi", fig="peta", last_year=2021)
+    answer = client.get(f"/unduh/csv?{views.address(view)}&rows=shown&sep=semicolon")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="jejak-inovasi_peta-replikasi_')
+    assert len(answer.content.decode("utf-8-sig").splitlines()) == 35
+
+
+def test_an_unknown_download_is_a_clear_404(client: TestClient) -> None:
+    assert client.get(f"/unduh/exe?{urlencode({'p': 'data', 'fig': 'tabel'})}").status_code == 404
+    assert client.get("/unduh/csv?p=data&fig=tidak_ada").status_code == 404
+    assert client.get("/unduh/csv").status_code == 404
+
+
+def test_health_answers(client: TestClient) -> None:
+    assert client.get("/_stcore/health").status_code == 200

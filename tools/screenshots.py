@@ -1,0 +1,42 @@
+"""Take the pictures of docs/screenshots/ from a running dashboard. Run: `python tools/screenshots.py http://localhost:8501`."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = {"ringkasan": "/", "peta_replikasi": "/peta_replikasi", "data": "/data", "sumber_metode": "/sumber_metode"}
+SIZES = ((1440, 900), (1920, 1080), (390, 844))
+
+
+def main(base: str) -> None:
+    """Open every page in both languages at three widths and keep what a user would see."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        for name, path in PAGES.items():
+            for language in ("id", "en"):
+                for width, height in SIZES:
+                    page = browser.new_page(viewport={"width": width, "height": height})
+                    page.goto(f"{base}{path}?l={language}")
+                    page.locator(".ji-card .ji-foot").first.wait_for()
+                    page.wait_for_timeout(2000)
+                    page.screenshot(path=TARGET / f"{name}_{language}_{width}.png")
+                    page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8501")
