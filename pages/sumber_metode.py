@@ -23,7 +23,7 @@ for name, definition, sql in trust.definitions(language):
         st.markdown(definition)
         st.code(sql, language="sql")
 st.subheader(t("trust.agreement", language), anchor=False)
-st.markdown(trust.agreement(language))
+st.markdown(trust.agreement_report(language))
 figure_card(replace(view, fig="rekonsiliasi"), key="rekonsiliasi")
 figure_card(replace(view, fig="gabungan"), key="gabungan")
 figure_card(replace(view, fig="sumber"), key="sumber")

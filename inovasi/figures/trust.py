@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from inovasi import measures, paths, queries
+from inovasi import agreement, measures, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
@@ -176,7 +176,6 @@ def definitions(language: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def agreement(language: str) -> str:
+def agreement_report(language: str) -> str:
     """Return the report on the two readings of the ladder."""
-    name = "ladder-agreement.md" if language == "en" else "ladder-agreement.id.md"
-    return (paths.ROOT / "docs" / name).read_text(encoding="utf-8")
+    return agreement.path(language).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from inovasi.identity import GovernmentIndex, government_key
 from inovasi.package.innovations import mentions
 from inovasi.package.inputs import Inputs, Row
+from inovasi.package.marks import is_unsure
 from inovasi.package.places import FRAMES, SPLIT_PROVINCES, code_in_frame, governments, resolve
 from inovasi.package.sources import source_id
 
@@ -66,6 +67,7 @@ def replications(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
                 "is_own_origin": reading["is_own_origin"],
                 "has_award": reading["has_award"],
                 "has_legal_basis": reading["has_legal_basis"],
+                "is_unsure": is_unsure(row["note"]),
                 "reported_year": row["year"],
                 "subject_code": innovation["subject_code"] if innovation else "",
                 "source_id": source_id(row["source_url"]),

@@ -4,6 +4,7 @@ from inovasi.identity import GovernmentIndex
 from inovasi.package.copies import merged_rows, replication_id
 from inovasi.package.innovations import mentions
 from inovasi.package.inputs import Inputs, Row
+from inovasi.package.marks import is_unsure
 from inovasi.package.places import resolve
 from inovasi.package.sources import source_id
 
@@ -40,7 +41,12 @@ def forums(inputs: Inputs) -> list[Row]:
     for row in inputs.reference("forums"):
         source = inputs.source("replication_forums.csv")[int(row["source_row"]) - 1]
         rows.append(
-            {name: row[name] for name in columns} | {"source_id": source_id(source["source_url"]), "source_row": row["source_row"]}
+            {name: row[name] for name in columns}
+            | {
+                "source_id": source_id(source["source_url"]),
+                "is_unsure": is_unsure(source["note"]),
+                "source_row": row["source_row"],
+            }
         )
     return rows
 
@@ -94,7 +100,11 @@ def agency_innovation_counts(inputs: Inputs, index: GovernmentIndex) -> list[Row
         rows.append(
             {"agency_count_id": f"c{int(row['source_row']):03d}", "government_id": government, "count_year": source["year"]}
             | {name: row[name] for name in columns}
-            | {"source_id": source_id(source["source_url"]), "source_row": row["source_row"]}
+            | {
+                "source_id": source_id(source["source_url"]),
+                "is_unsure": is_unsure(source["note"]),
+                "source_row": row["source_row"],
+            }
         )
     return rows
 
@@ -115,7 +125,11 @@ def regional_index_scores(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
             {"index_score_id": f"i{number:03d}", "score_year": source["year"], "government_id": government}
             | {"is_national_average": "yes" if is_average else "no", "score": source["score"]}
             | {name: row[name] for name in columns}
-            | {"source_id": source_id(source["source_url"]), "source_row": row["source_row"]}
+            | {
+                "source_id": source_id(source["source_url"]),
+                "is_unsure": is_unsure(source["note"]),
+                "source_row": row["source_row"],
+            }
         )
     return rows
 
@@ -125,5 +139,5 @@ def _reviewed(inputs: Inputs, file: str, row: Row, key: str, prefix: str, column
     return (
         {key: f"{prefix}{int(row['source_row']):03d}"}
         | {name: row[name] for name in columns}
-        | {"source_id": source_id(source["source_url"]), "source_row": row["source_row"]}
+        | {"source_id": source_id(source["source_url"]), "is_unsure": is_unsure(source["note"]), "source_row": row["source_row"]}
     )

@@ -2,6 +2,7 @@
 
 from inovasi.identity import GovernmentIndex, province_code, suggest
 from inovasi.package.inputs import Inputs, Row
+from inovasi.package.marks import is_unsure
 
 FILE = "indicators.csv"
 NATION = "Indonesia"
@@ -27,6 +28,7 @@ def indicators(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
                 "value": row["value"],
                 "status": row["status"],
                 "is_partial": frame["is_partial"],
+                "is_unsure": is_unsure(row["note"]),
                 "source_id": row["source_id"],
                 "source_row": str(number),
             }

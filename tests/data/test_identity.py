@@ -226,9 +226,7 @@ def test_level_of_the_records_agrees_with_the_id() -> None:
 
 def test_province_of_the_records_agrees_with_the_regency() -> None:
     """A wrong alias would move a government to another province. The records mix old and new provinces of Papua."""
-    places = {
-        f"{'kab' if row['kind'] == 'kabupaten' else 'kota'}-{row['bps_code']}": row for row in _source("regencies.csv")
-    }
+    places = {f"{'kab' if row['kind'] == 'kabupaten' else 'kota'}-{row['bps_code']}": row for row in _source("regencies.csv")}
     for file, column in GOVERNMENT_COLUMNS:
         province_column = column.replace("government", "province")
         for number, row in enumerate(_source(file), start=1):
@@ -261,9 +259,7 @@ def test_not_a_government_is_consistent() -> None:
         assert row["kind"] in KINDS, row
         assert row["province_code"] in provinces | {""}, row
         found = government_key(row["spelling"], INDEX)
-        if (
-            row["kind"] == "unit"
-        ):  # a unit resolves to the government it belongs to; the list says that it is only a part
+        if row["kind"] == "unit":  # a unit resolves to the government it belongs to; the list says that it is only a part
             assert found == row["government_id"] and found in known, row
         else:
             assert found is None, row
@@ -367,7 +363,5 @@ def _index_with_alias(folder: Path, alias: str) -> GovernmentIndex:
         target = folder / name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes((paths.DATA / name).read_bytes())
-    (folder / "reference" / "government_aliases.csv").write_text(
-        f"spelling,government_id,note\n{alias},\n", encoding="utf-8"
-    )
+    (folder / "reference" / "government_aliases.csv").write_text(f"spelling,government_id,note\n{alias},\n", encoding="utf-8")
     return load_index(folder)

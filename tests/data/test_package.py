@@ -49,7 +49,9 @@ def test_frictionless_finds_the_package_valid() -> None:
 def test_committed_tables_are_those_derived_from_sources_and_reference() -> None:
     tables = derive.derive(paths.DATA, PACKAGE.data_date)
     for item in PACKAGE.tables:
-        assert (paths.DATA / item.path).read_text(encoding="utf-8") == derive.as_csv(item, tables[item.name]), f"{item.name}: run `make tables`"
+        assert (paths.DATA / item.path).read_text(encoding="utf-8") == derive.as_csv(item, tables[item.name]), (
+            f"{item.name}: run `make tables`"
+        )
 
 
 def test_every_handed_row_is_accounted_for_once() -> None:
@@ -66,7 +68,9 @@ def test_every_handed_row_is_accounted_for_once() -> None:
 
 
 def test_loaded_and_merged_rows_point_to_rows_that_exist() -> None:
-    keys = {item.name: {row[item.primary_key[0]] for row in table(item.name)} for item in PACKAGE.tables if len(item.primary_key) == 1}
+    keys = {
+        item.name: {row[item.primary_key[0]] for row in table(item.name)} for item in PACKAGE.tables if len(item.primary_key) == 1
+    }
     for row in table("reconciliation"):
         if row["outcome"] != "set_aside" and row["table_name"] in keys:
             assert row["row_key"] in keys[row["table_name"]], row
@@ -76,7 +80,12 @@ def test_expected_row_counts() -> None:
     with (paths.ROOT / "tests" / "data" / "expected_counts.csv").open(encoding="utf-8", newline="") as file:
         expected = {(row["table"], row["year"]): int(row["rows"]) for row in csv.DictReader(file)}
     found: Counter[tuple[str, str]] = Counter()
-    for name, column in (("awards", "award_year"), ("replications", "reported_year"), ("indicators", "indicator_year"), ("competition_counts", "award_year")):
+    for name, column in (
+        ("awards", "award_year"),
+        ("replications", "reported_year"),
+        ("indicators", "indicator_year"),
+        ("competition_counts", "award_year"),
+    ):
         found.update((name, row[column]) for row in table(name))
     assert found == expected
 
@@ -91,7 +100,11 @@ def test_frames_have_their_provinces(frame: str, count: int) -> None:
 def test_indicator_values_stand_on_provinces_of_their_frame() -> None:
     known = {(row["frame"], row["province_code"]) for row in table("province_frames")}
     assert all((row["frame"], row["province_code"]) in known for row in table("indicators") if row["province_code"])
-    poverty = {row["frame"] for row in table("indicators") if row["indicator_id"] == "poverty_rate_march" and row["indicator_year"] == "2023"}
+    poverty = {
+        row["frame"]
+        for row in table("indicators")
+        if row["indicator_id"] == "poverty_rate_march" and row["indicator_year"] == "2023"
+    }
     assert poverty == {"34"}
 
 
@@ -100,7 +113,9 @@ def test_known_identities() -> None:
     assert "r180" not in copies and "r383" not in copies  # second tellings of r038 and r080
     aliases = {row["alias"].lower(): row["innovation_id"] for row in table("innovation_aliases")}
     assert aliases["sagarurung keli selai"] == aliases["sagarurung keli salai"]
-    assert aliases["gebrakan susi"] == copies["r004"]["innovation_id"] or aliases["gebrakan susi"] == copies["r005"]["innovation_id"]
+    assert (
+        aliases["gebrakan susi"] == copies["r004"]["innovation_id"] or aliases["gebrakan susi"] == copies["r005"]["innovation_id"]
+    )
     sorong = {row["government_id"] for row in table("governments") if row["name_id"] in ("Kota Sorong", "Kabupaten Sorong")}
     assert len(sorong) == 2
     unpsa = [row for row in table("awards") if row["competition"] == "UNPSA" and row["award_year"] in ("2024", "2026")]
@@ -118,7 +133,10 @@ def test_the_sumatera_selatan_story_joins_from_end_to_end() -> None:
     for link in links:
         copy = copies[link["replication_id"]]
         assert copy["adopter_government_id"] == "prov-16" and copy["source_id"]
-        assert any(row["replication_id"] == copy["replication_id"] and row["step"] == "chosen" and row["date_from"] == "2020-11-03" for row in steps)
+        assert any(
+            row["replication_id"] == copy["replication_id"] and row["step"] == "chosen" and row["date_from"] == "2020-11-03"
+            for row in steps
+        )
     awarded = {row["innovation_id"] for row in table("awards") if row["award_year"] == "2020" and row["is_award"] == "yes"}
     names = {row["alias"].lower(): row["innovation_id"] for row in table("innovation_aliases")}
     for name in ("sagarurung keli salai", "gema daya pentas oku", "jam kunci", "poltabes"):
@@ -141,7 +159,9 @@ def test_two_builds_are_one_release(tmp_path: Path) -> None:
     assert first == again == (tmp_path / "current").read_text()
     assert [path.name for path in tmp_path.glob("*.duckdb")] == [f"{first}.duckdb"]
     with duckdb.connect(str(tmp_path / f"{first}.duckdb"), read_only=True) as connection:
-        counts = [connection.execute(f"select count(*) from {name}").fetchall()[0][0] for name in ("replications", "awards", "indicators")]
+        counts = [
+            connection.execute(f"select count(*) from {name}").fetchall()[0][0] for name in ("replications", "awards", "indicators")
+        ]
     assert counts == [381, 714, 3666]
 
 
@@ -167,7 +187,9 @@ def test_bad_cells_are_listed_and_the_current_release_stays(copy: Path, tmp_path
 
 def test_an_unknown_government_stops_the_derivation_with_a_suggestion(copy: Path) -> None:
     path = copy / "sources" / "oaoi.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("Pemerintah Kabupaten Sidoarjo", "Pemerintah Kabupaten Sidoarja"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Pemerintah Kabupaten Sidoarjo", "Pemerintah Kabupaten Sidoarja"), encoding="utf-8"
+    )
     with pytest.raises(PackageError) as caught:
         derive.derive(copy, PACKAGE.data_date)
     (problem,) = caught.value.problems
@@ -176,7 +198,9 @@ def test_an_unknown_government_stops_the_derivation_with_a_suggestion(copy: Path
 
 
 def test_a_correction_that_no_longer_fits_is_told(copy: Path) -> None:
-    (copy / "corrections.csv").write_text("source_file,source_row,column,old,new,why\noaoi.csv,1,year,1999,2000,test\n", encoding="utf-8")
+    (copy / "corrections.csv").write_text(
+        "source_file,source_row,column,old,new,why\noaoi.csv,1,year,1999,2000,test\n", encoding="utf-8"
+    )
     with pytest.raises(PackageError) as caught:
         derive.derive(copy, PACKAGE.data_date)
     assert "corrections.csv" in str(caught.value)
