@@ -1,5 +1,6 @@
 """Propose pairs of names that may mean one innovation, for a reviewer to decide. Nothing is merged here."""
 
+import csv
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -8,7 +9,10 @@ from itertools import combinations
 import pandas as pd
 from rapidfuzz import fuzz
 
+from inovasi import paths
+
 COLUMNS = ("id_a", "name_a", "government_a", "id_b", "name_b", "government_b", "is_same_government", "score")
+REVIEW_THRESHOLD = 88  # of 100; reviewed pairs that are two stand in reference/innovation_candidates_rejected.csv
 MIN_WORDS_TO_CONTAIN = 2  # one shared word ("Aplikasi", "Gerakan") would put any two names together
 
 
@@ -46,3 +50,14 @@ def _score(words_a: list[str], words_b: list[str]) -> float:
     if min(len(words_a), len(words_b)) < MIN_WORDS_TO_CONTAIN:
         return letters
     return max(letters, fuzz.token_set_ratio(" ".join(words_a), " ".join(words_b)))
+
+
+def main() -> None:
+    """Print pairs of innovations whose names look alike, for review: `python -m inovasi.candidates > review.csv`."""
+    with paths.TABLES.joinpath("innovation_aliases.csv").open(encoding="utf-8", newline="") as file:
+        names = [(row["innovation_id"], row["alias"], "") for row in csv.DictReader(file)]
+    print(similar_names(names, REVIEW_THRESHOLD).to_csv(index=False), end="")
+
+
+if __name__ == "__main__":
+    main()

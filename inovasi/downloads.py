@@ -45,7 +45,10 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
         raise DownloadError(f"No {kind} of figure {view.fig!r} on page {view.page!r}.")
     data_version = release.current()
-    figure = figures.build(view, data_version)
+    try:
+        figure = figures.build(view, data_version)
+    except KeyError as error:
+        raise DownloadError(f"No row {view.row!r} in table {view.table!r}.") from error
     if options.get("rows") == "all" and kind in TABULAR:
         figure = with_all_rows(figure, data_version)
     facts = facts_of(view, data_version, base)

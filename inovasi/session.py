@@ -1,5 +1,6 @@
 """The only use of st.session_state: the view of a visit, and the widgets that write to it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -67,6 +68,11 @@ def change_years(last: int) -> None:
     """Set the last year; the first moves along where it would come after it."""
     view = st.session_state.get(VIEW, View())
     change(last_year=last, first_year=min(view.first_year, last))
+
+
+def opener(table: str) -> Callable[[str], None]:
+    """Return what opens a row of a table on the Data page: for clicks on rows that lead there."""
+    return lambda row: change(table=table, row=row, search="", subject="", state="", level="", province="")
 
 
 def widget(name: str, value: object) -> str:

@@ -20,6 +20,8 @@ if filter_bar.has_row(view):
     figure_card(replace(view, fig="rinci"), key="rinci")
     if view.table == "replications":
         figure_card(replace(view, fig="langkah"), key="langkah")
+    for fig, opens in filter_bar.related_figures(view):
+        figure_card(replace(view, fig=fig), key=fig, on_choose=session.opener(opens))
 filter_bar.empty_hint(view)
 figure_card(replace(view, fig="tabel", row=""), key="tabel", on_choose=lambda key: session.change(row=key))
 with st.expander(t("figures.dictionary.open", view.language)):

@@ -100,3 +100,26 @@ def test_each_choice_of_sumatera_selatan_shows_its_steps_and_sources(row: str) -
     steps = figures.build(replace(view, fig="langkah"))
     assert list(steps.rows["step"]) == ["chosen"]
     assert list(steps.rows["date_text"]) == ["3 November 2020"]
+
+
+def test_the_story_can_be_followed_from_the_forum_to_innovation_copy_and_source() -> None:
+    forum = View(page="data", table="forums", row="f-2020-11-03-sumatera-selatan")
+    choices = figures.build(replace(forum, fig="pilihan"))
+    assert len(choices.rows) == 3 and set(choices.rows["choice_status"]) == {"Dipilih"}
+    for innovation in choices.rows["innovation_id"]:
+        view = View(page="data", table="innovations", row=innovation)
+        assert figures.build(replace(view, fig="rinci")).title
+        copies = figures.build(replace(view, fig="salinan"))
+        assert "Provinsi Sumatera Selatan" in set(copies.rows["adopter_name"])
+        assert copies.sources
+    awards = {
+        key: len(figures.build(View(page="data", fig="penghargaan", table="innovations", row=key)).rows)
+        for key in choices.rows["innovation_id"]
+    }
+    assert sum(count > 0 for count in awards.values()) == 1  # of the three only Sagarurung Keli Salai was a Top innovation
+
+
+@pytest.mark.parametrize("name", ["gema daya pentas", "jam kunci", "poltabes", "sagarurung keli salai"])
+def test_the_four_top_innovations_of_2020_are_found_by_their_short_names(name: str) -> None:
+    figure = figures.build(View(page="data", fig="tabel", table="awards", search=name))
+    assert 2020 in set(figure.rows["award_year"]) and figure.sources

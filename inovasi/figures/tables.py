@@ -211,9 +211,21 @@ def build(view: View, data_version: str) -> Figure:
     everything = _everything(code, language, data_version)
     rows = _filtered(everything, listing, view, data_version)
     if view.search:
-        haystack = _index(code, language, data_version)
-        positions = search.found(view.search, haystack, _synonyms(data_version))
+        positions = search.found(view.search, _index(code, language, data_version), _synonyms(data_version))
         rows = rows[rows["position"].isin(positions)]
+    title = t(
+        "figures.table.title",
+        language,
+        shown=number(len(rows), language),
+        total=number(len(everything), language),
+        table=t(f"tables.{code}", language),
+    )
+    return _in_words(view, data_version, code, rows, title)
+
+
+def _in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, key: str = "") -> Figure:
+    """Return rows of a listing with their codes and dates in words; a click on a row reports `key` (the listing's own unless named)."""
+    listing, language = LISTINGS[code], view.language
     shown = rows.drop(columns="position").reset_index(drop=True)
     for name, group in listing.codes.items():
         shown[name] = [_words(group, value, language, data_version) for value in shown[name]]
@@ -221,15 +233,6 @@ def build(view: View, data_version: str) -> Figure:
     for column in columns:
         if column.kind == "date":
             shown[column.name] = _dates(rows, column.name, language)
-    columns = tuple(replace(column, kind="text") if column.kind == "date" else column for column in columns)
-    title = t(
-        "figures.table.title",
-        language,
-        shown=number(len(shown), language),
-        total=number(len(everything), language),
-        table=t(f"tables.{code}", language),
-    )
-    query_params = _params(listing.query, language)
     return Figure(
         view=view,
         title=title,
@@ -237,14 +240,40 @@ def build(view: View, data_version: str) -> Figure:
         alt=title,
         definition="",
         rows=shown,
-        columns=columns,
+        columns=tuple(replace(column, kind="text") if column.kind == "date" else column for column in columns),
         query=listing.query,
-        query_params=query_params,
+        query_params=_params(listing.query, language),
         notes=(t("notes.sample_copies", language),) if code in ("replications", "innovations") else (),
         sources=common.sources_of(shown["source_id"], data_version, language) if "source_id" in shown else (),
         all_rows_query=listing.query,
-        key=listing.key,
+        key=key or listing.key,
     )
+
+
+@dataclass(frozen=True)
+class Related:
+    """What belongs to a row of a table: rows of another listing that share a key, and the table that a click on them opens."""
+
+    listing: str
+    column: str
+    opens: str
+    key: str
+
+
+RELATED: Mapping[tuple[str, str], Related] = {
+    ("innovations", "penghargaan"): Related("awards", "innovation_id", "awards", "award_id"),
+    ("innovations", "salinan"): Related("replications", "innovation_id", "replications", "replication_id"),
+    ("forums", "pilihan"): Related("forums", "forum_id", "innovations", "innovation_id"),
+}
+
+
+def related(view: View, data_version: str) -> Figure:
+    """Return what belongs to the view's row: awards and copies of an innovation, choices of a forum. Raises KeyError for another figure."""
+    link = RELATED[(view.table, view.fig)]
+    rows = _everything(link.listing, view.language, data_version)
+    rows = rows[rows[link.column].astype(str) == view.row]
+    title = t(f"figures.{view.fig}.title", view.language, count=number(len(rows), view.language))
+    return _in_words(view, data_version, link.listing, rows, title, link.key)
 
 
 def detail(view: View, data_version: str) -> Figure:

@@ -212,6 +212,11 @@ def has_row(view: View) -> bool:
     return True
 
 
+def related_figures(view: View) -> list[tuple[str, str]]:
+    """Return the figures of what belongs to the view's row, each with the table that a click on its rows opens."""
+    return [(fig, link.opens) for (table, fig), link in tables.RELATED.items() if table == view.table]
+
+
 def empty_hint(view: View) -> None:
     """When nothing is found, say which filters to loosen."""
     if len(figures.build(replace(view, fig="tabel", row="")).rows):

@@ -187,10 +187,18 @@ def test_a_workbook_recomputed_with_pandas_equals_the_title() -> None:
     assert by_map == len(counted)
 
 
+RELATED_ROWS = {
+    "penghargaan": ("innovations", "jam-kunci"),
+    "salinan": ("innovations", "smart-kampung"),
+    "pilihan": ("forums", "f-2020-11-03-sumatera-selatan"),
+}
+
+
 def test_every_figure_of_every_page_can_be_taken_in_both_languages() -> None:
     release.current()
     for language in views.LANGUAGES:
         for page, code in figures.BUILDERS:
-            view = View(page=page, fig=code, province="16", language=language, row="r004")
+            table, row = RELATED_ROWS.get(code, ("replications", "r004"))
+            view = View(page=page, fig=code, province="16", language=language, table=table, row=row)
             for kind in ("csv", "xlsx", "parquet"):
                 assert downloads.download(kind, views.parameters(view), "http://x").content
