@@ -74,7 +74,7 @@ def text(language: str) -> str:
         t("agreement.head", language),
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for label, name in (("agreement.drawn", "drawn_reading_steps"), ("agreement.half", "half_reading_steps")):
+    for label, name in (("agreement.drawn", "drawn_reading_steps"), ("agreement.second", "second_reading_steps")):
         second = read(READINGS / f"{name}.csv")
         result = compare(first, second, sorted(second))
         cells = [t(label, language), str(result.rows)]

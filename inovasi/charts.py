@@ -1,11 +1,30 @@
 """Charts as plain Plotly dicts, pure functions of rows. Numbers are written in the page's language; zero is on every bar axis."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from inovasi import palette
 
 ROW_PX = 21
 SEPARATORS = {"id": ",.", "en": ".,"}
+
+
+QUIET_PATTERN = {"shape": "/", "fillmode": "overlay", "size": 6, "solidity": 0.3, "fgcolor": palette.PAPER, "fgopacity": 0.85}
+
+
+def _banded(
+    series: Mapping[str, Sequence[float | None]], quiet: Mapping[str, Sequence[float | None]]
+) -> list[tuple[str, Sequence[float | None], bool]]:
+    """Return each series as one band, or as two when part of it is without news: first what has news, then the quiet rest."""
+    bands: list[tuple[str, Sequence[float | None], bool]] = []
+    for code, values in series.items():
+        silent = quiet.get(code)
+        if silent is None:
+            bands.append((code, values, False))
+            continue
+        bands.append((code, [(value or 0) - (part or 0) for value, part in zip(values, silent, strict=True)], False))
+        bands.append((code, silent, True))
+    return bands
 
 
 def ranked_bars(
@@ -19,22 +38,29 @@ def ranked_bars(
     is_share: bool = False,
     decimals: int = 0,
     intervals: tuple[Sequence[float | None], Sequence[float | None]] | None = None,
+    quiet: Mapping[str, Sequence[float | None]] = MappingProxyType({}),
+    quiet_label: str = "",
 ) -> dict[str, object]:
     """Return horizontal bars, one per name in the given order (first on top), stacked by series.
+
+    `quiet` is the part of each series that is without news: a hatched band of its own, named by `quiet_label`.
 
     `intervals` are lower and upper bounds of the only series, drawn as thin lines; unknown values leave an empty place.
     """
     suffix = f",.{decimals}%" if is_share else f",.{decimals}f"
     traces: list[dict[str, object]] = []
-    for code, values in series.items():
+    for code, values, is_quiet in _banded(series, quiet):
+        name = f"{labels[code]}, {quiet_label}" if is_quiet else labels[code]
         trace: dict[str, object] = {
             "type": "bar",
             "orientation": "h",
-            "name": labels[code],
+            "name": name,
             "y": list(names),
             "x": list(values),
-            "marker": {"color": colours[code], "line": {"color": palette.PAPER, "width": 0.5}},
-            "hovertemplate": f"%{{y}}<br>{labels[code]}: %{{x:{suffix}}}<extra></extra>",
+            "marker": {"color": colours[code], "line": {"color": palette.PAPER, "width": 0.5}}
+            | ({"pattern": QUIET_PATTERN} if is_quiet else {}),
+            "hovertemplate": f"%{{y}}<br>{name}: %{{x:{suffix}}}<extra></extra>",
+            "showlegend": not is_quiet,
         }
         if intervals is not None:
             lows, highs = intervals
@@ -83,18 +109,21 @@ def stacked_years(
     language: str,
     value_title: str,
     height: int = 380,
+    quiet: Mapping[str, Sequence[float | None]] = MappingProxyType({}),
+    quiet_label: str = "",
 ) -> dict[str, object]:
-    """Return upright bars by year, stacked by series in the given order."""
-    traces = [
+    """Return upright bars by year, stacked by series in the given order; `quiet` as in `ranked_bars`."""
+    traces: list[dict[str, object]] = [
         {
             "type": "bar",
-            "name": labels[code],
+            "name": f"{labels[code]}, {quiet_label}" if is_quiet else labels[code],
             "x": [str(year) for year in years],
             "y": list(values),
-            "marker": {"color": colours[code]},
-            "hovertemplate": f"%{{x}}<br>{labels[code]}: %{{y:,d}}<extra></extra>",
+            "marker": {"color": colours[code]} | ({"pattern": QUIET_PATTERN} if is_quiet else {}),
+            "hovertemplate": f"%{{x}}<br>{labels[code]}{', ' + quiet_label if is_quiet else ''}: %{{y:,d}}<extra></extra>",
+            "showlegend": not is_quiet,
         }
-        for code, values in series.items()
+        for code, values, is_quiet in _banded(series, quiet)
     ]
     return {
         "data": traces,

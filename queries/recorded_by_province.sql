@@ -2,7 +2,7 @@
 -- grain:    one row per province of the frame
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
--- returns:  province_code, value (recorded copies), one column per state, no_news_count, package_count, explored_count, apart_count, old_province_count, look
+-- returns:  province_code, value (recorded copies), one column per state, no_news_count, one quiet column per state (no news for 24 months), package_count, explored_count, apart_count, old_province_count, look
 -- nulls:    value is null when no record names the province (look none); zero when it is named, but has no recorded copy
 -- sources:  replications, replication_provinces, replication_steps
 with counts as (
@@ -19,6 +19,13 @@ with counts as (
         count(case when is_recorded and state = 'stopped' then 1 end) as stopped_count,
         count(case when is_recorded and state = 'unknown' then 1 end) as unknown_count,
         count(case when is_recorded and is_no_news then 1 end) as no_news_count,
+        count(case when is_recorded and is_no_news and state = 'chosen' then 1 end) as chosen_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'committed' then 1 end) as committed_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'action_plan' then 1 end) as action_plan_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'trial' then 1 end) as trial_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'running' then 1 end) as running_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'institutionalised' then 1 end) as institutionalised_quiet_count,
+        count(case when is_recorded and is_no_news and state = 'unknown' then 1 end) as unknown_quiet_count,
         count(case when is_recorded and is_package then 1 end) as package_count,
         count(case when is_recorded and is_old_province then 1 end) as old_province_count,
         count(case when is_explored_only then 1 end) as explored_count,
@@ -40,6 +47,13 @@ select
     coalesce(counts.stopped_count, 0) as stopped_count,
     coalesce(counts.unknown_count, 0) as unknown_count,
     coalesce(counts.no_news_count, 0) as no_news_count,
+    coalesce(counts.chosen_quiet_count, 0) as chosen_quiet_count,
+    coalesce(counts.committed_quiet_count, 0) as committed_quiet_count,
+    coalesce(counts.action_plan_quiet_count, 0) as action_plan_quiet_count,
+    coalesce(counts.trial_quiet_count, 0) as trial_quiet_count,
+    coalesce(counts.running_quiet_count, 0) as running_quiet_count,
+    coalesce(counts.institutionalised_quiet_count, 0) as institutionalised_quiet_count,
+    coalesce(counts.unknown_quiet_count, 0) as unknown_quiet_count,
     coalesce(counts.package_count, 0) as package_count,
     coalesce(counts.explored_count, 0) as explored_count,
     coalesce(counts.apart_count, 0) as apart_count,

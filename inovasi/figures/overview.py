@@ -71,6 +71,14 @@ def trend(view: View, data_version: str) -> Figure:
         for state in STATE_COLUMNS
     }
     series = {state: values for state, values in series.items() if any(values)}
+    quiet = {
+        state: [
+            sum(int(row["no_news_count"]) for row in found if row["first_copy_year"] == year and row["state"] == state)
+            for year in years
+        ]
+        for state in series
+        if state != "stopped"
+    }
     labels = {state: t(f"codes.step.{state}", language) for state in series}
     wide = rows.copy()
     wide["state_text"] = [code_text("step", state, language) for state in rows["state"]]
@@ -104,9 +112,11 @@ def trend(view: View, data_version: str) -> Figure:
                 labels=labels,
                 language=language,
                 value_title=t("measures.recorded.unit", language),
+                quiet=quiet,
+                quiet_label=t("words.no_news", language),
             )
         },
-        notes=(t("notes.trend", language), t("notes.sample_copies", language)),
+        notes=(t("notes.quiet", language), t("notes.trend", language), t("notes.sample_copies", language)),
         sources=_copy_sources(view, data_version),
         all_rows_query="copies_listed",
     )

@@ -294,7 +294,17 @@ def _chart(rows: Sequence[Record], places: dict[str, Record], what: Asked, langu
         series = {state: [row[f"{state}_count"] for row in known] for state in STATE_COLUMNS}
         kept = {state: values for state, values in series.items() if any(values)}
         labels = {state: t(f"codes.step.{state}", language) for state in kept}
-        return charts.ranked_bars(names, kept, colours=palette.LADDER, labels=labels, language=language, value_title=what.unit)  # type: ignore[arg-type]
+        quiet = {state: [row[f"{state}_quiet_count"] for row in known] for state in kept if state != "stopped"}
+        return charts.ranked_bars(
+            names,
+            kept,
+            colours=palette.LADDER,
+            labels=labels,
+            language=language,
+            value_title=what.unit,
+            quiet=quiet,
+            quiet_label=t("words.no_news", language),
+        )
     intervals = None
     if "low" in known[0]:
         intervals = ([row["low"] for row in known], [row["high"] for row in known])
@@ -414,6 +424,7 @@ def _notes(rows: Sequence[Record], what: Asked, view: View) -> tuple[str, ...]:
     if what.code in ("recorded", "share_running", "regency_reach", "given", "explored", "years_to_running"):
         notes.append(t("notes.sample_copies", language))
     if what.code == "recorded":
+        notes.append(t("notes.quiet", language))
         notes.append(
             t(
                 "notes.recorded",

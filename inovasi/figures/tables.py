@@ -186,6 +186,9 @@ LISTINGS: Mapping[str, Listing] = {
         {},
     ),
 }
+# What the detail of a row leaves out: keys and helper columns; of a forum also what belongs to one of its choices.
+NOT_IN_DETAIL = ("position", "since_precision", "precision", "is_recorded")
+OF_A_CHOICE = ("choice_no", "choice_name", "innovation_name", "choice_status", "copy_count", "furthest_rank")
 LINKS = ("source_url", "url")
 
 
@@ -291,7 +294,7 @@ def detail(view: View, data_version: str) -> Figure:
             "content": _written(name, row.get(name), listing, row, language, data_version),
         }
         for name in picked.columns
-        if name not in ("position", "source_id", "since_precision", "precision")
+        if name == listing.key or not (name in NOT_IN_DETAIL or name.endswith("_id") or (code == "forums" and name in OF_A_CHOICE))
     ]
     shown = pd.DataFrame(fields).dropna()
     title = str(row.get(listing.columns[0]) or row[listing.key])

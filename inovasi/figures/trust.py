@@ -7,7 +7,7 @@ from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
 from inovasi.i18n import number, t
-from inovasi.views import View
+from inovasi.views import STATES, View
 
 
 def sources(view: View, data_version: str) -> Figure:
@@ -134,7 +134,10 @@ def scopes(view: View, data_version: str) -> Figure:
     """Return how many records of copies count, by state, and why the others are set apart."""
     language = view.language
     rows = common.rows_for("copies_by_scope", view, data_version)
-    rows = rows.assign(is_apart=rows["copy_scope"] != "counted").sort_values("is_apart", kind="stable").reset_index(drop=True)
+    order = {state: place for place, state in enumerate(STATES)}
+    ranks = [order.get(state, len(order)) for state in rows["state"].fillna("")]
+    rows = rows.assign(is_apart=rows["copy_scope"] != "counted", place=ranks)
+    rows = rows.sort_values(["is_apart", "copy_scope", "place"], kind="stable").reset_index(drop=True)
     rows["scope_text"] = [code_text("copy_scope", code, language) for code in rows["copy_scope"]]
     rows["state_text"] = [code_text("step", code, language) or t("words.undated", language) for code in rows["state"]]
     counted = int(rows.loc[rows["copy_scope"] == "counted", "copy_count"].sum())

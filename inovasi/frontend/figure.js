@@ -40,7 +40,7 @@ function render(card) {
     element("p", { class: "ji-subtitle", text: figure.subtitle }),
   ]);
   const body = element("div", { class: "ji-body" });
-  if (figure.height) body.style.minHeight = card.tab === "tabel" ? "" : `${bodyHeight(figure, root)}px`;
+  if (figure.height && card.tab === "peta") body.style.minHeight = `${bodyHeight(figure, root)}px`;
   const parts = [head, tabList(card), element("div", { class: "ji-legend-place" }), body, notes(figure), foot(figure), actions(card, body)];
   clear(root).append(...parts.filter(Boolean));
   show(card, body, oldPlot);
