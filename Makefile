@@ -8,7 +8,7 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data tables screenshots clean
+.PHONY: run test check format data screenshots clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi --port $(PORT)
@@ -27,9 +27,6 @@ format: $(READY_TEST)
 	$(BIN)/ruff check --fix .
 
 data: $(READY)
-	$(BIN)/python -m inovasi.warehouse
-
-tables: $(READY)
 	$(BIN)/python -m inovasi.package.derive
 	$(BIN)/python -m inovasi.warehouse
 

@@ -114,12 +114,12 @@ COMMON_KEYS = ("p", "l", "as_of")
 PLACE_KEYS = ("y", "f", "g", "k")
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
-    "peta_replikasi": ("fig", "m", "m2", "y2", "s", "tab", "o", *PLACE_KEYS),
+    "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
 }
 PAGES = tuple(PAGE_KEYS)
-FILTERS = ("y", "f", "g", "k", "b", "st", "lv", "q")  # what follows the user and shows as chips
+FILTERS = ("y", "f", "g", "k", "t", "b", "st", "lv", "q")  # what follows the user and shows as chips
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 -- question: How many awarded innovations of each province are recorded, by competition year?
 -- grain:    one row per province of the frame; an innovation at several award tiers of one year counts once
--- params:   $frame, $first_year, $last_year, $competitions (list, never empty)
+-- params:   $frame, $first_year, $last_year, $competitions and $tiers (lists, never empty: 'every tier' is the full list)
 -- returns:  province_code, value (awarded innovations x years), government_count, look
 -- nulls:    value is null when none is recorded: the records are a sample, so none found is not zero
 -- sources:  awards, government_provinces
@@ -17,6 +17,7 @@ with awarded as (
         awards.is_award
         and awards.award_year between $first_year and $last_year
         and list_contains($competitions, awards.competition)
+        and list_contains($tiers, awards.tier_code)
     group by government_provinces.province_code
 )
 

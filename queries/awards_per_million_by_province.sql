@@ -1,6 +1,6 @@
 -- question: How many awarded innovations are recorded per million people?
 -- grain:    one row per province of the frame
--- params:   $frame, $first_year, $last_year, $competitions (list, never empty)
+-- params:   $frame, $first_year, $last_year, $competitions and $tiers (lists, never empty: 'every tier' is the full list)
 -- returns:  province_code, value (per million), case_count, population_thousand, population_year, low, high (95 % Poisson interval, Byar), look
 -- nulls:    value is null below 5 awards (few), without a record (none), or without a population within 3 years on the same frame (na)
 -- sources:  awards, government_provinces, indicators
@@ -16,6 +16,7 @@ with awarded as (
         awards.is_award
         and awards.award_year between $first_year and $last_year
         and list_contains($competitions, awards.competition)
+        and list_contains($tiers, awards.tier_code)
     group by government_provinces.province_code
 ),
 

@@ -78,6 +78,8 @@ def sample(key: str) -> object:
     """Return a value of the right type for a parameter."""
     if key == "competitions":
         return ["KIPP"]
+    if key == "tiers":
+        return ["top_99"]
     if key == "row":
         return "r001"
     if key in ("indicator_id", "indicator_year"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from inovasi import queries
+from inovasi import measures, queries
 from inovasi.figures.base import Source
 from inovasi.i18n import day, known, t
 from inovasi.views import View
@@ -26,6 +26,15 @@ def province_names(data_version: str, frame: str, language: str) -> dict[str, st
     rows = queries.run("province_frames_listed", data_version, frame=frame)
     column = "name_id" if language == "id" else "name_en"
     return dict(zip(rows["province_code"], rows[column], strict=True))
+
+
+@lru_cache(maxsize=4)
+def tier_names(data_version: str) -> dict[str, str]:
+    """Return the award tiers that measures of awards count, by code, highest first: nominations, finals and IGA are not among them."""
+    rows = queries.run("coverage_by_tier", data_version)
+    rows = rows[rows["is_award"] & rows["competition"].isin(measures.COMPETITIONS)]
+    names = dict(zip(rows["tier_code"], rows["tier"], strict=True))
+    return {code: names[code] for code in sorted(names, key=lambda code: (not code.startswith("top_"), names[code]))}
 
 
 def sources_of(source_ids: Iterable[str | None], data_version: str, language: str) -> tuple[Source, ...]:

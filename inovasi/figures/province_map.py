@@ -57,7 +57,9 @@ def asked(view: View, data_version: str, code: str) -> Asked:
     measure = measures.CATALOGUE.get(code) or measures.CATALOGUE["recorded"]
     params = view.params(*measure.params)
     if measure.has_competitions:
+        tiers = common.tier_names(data_version)
         params["competitions"] = list(measures.COMPETITIONS)
+        params["tiers"] = [view.tier] if view.tier in tiers else list(tiers)
     return Asked(
         measure=measure,
         code=measure.code,
@@ -398,6 +400,8 @@ def _subtitle(what: Asked, view: View, data_version: str) -> str:
         parts.append(common.years_text(view))
     if what.code == "regency_reach":
         parts.append(t("words.least_step", language, step=t(f"codes.step.{STEPS[view.least_step]}", language)))
+    if what.measure.has_competitions and view.tier:
+        parts.append(common.tier_names(data_version).get(view.tier, view.tier))
     parts.append(t("words.frame", language, frame=what.frame))
     if view.packages == "out" and "with_packages" in what.params:
         parts.append(t("words.without_packages", language))

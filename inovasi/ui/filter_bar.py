@@ -135,6 +135,15 @@ def more(view: View) -> None:
             view.packages,
             lambda code: t(f"filters.packages_{code}", language),
         )
+        if view.measure in ("awards", "awards_per_million"):
+            tiers = common.tier_names(release.current())
+            pick(
+                "tier",
+                t("filters.tier", language),
+                ["", *tiers],
+                view.tier,
+                lambda code: tiers.get(code) or t("filters.all", language),
+            )
         if view.measure == "regency_reach":
             key = session.widget("least_step", str(view.least_step))
             st.selectbox(

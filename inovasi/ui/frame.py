@@ -21,8 +21,9 @@ def open_page(page: str) -> View:
 
 
 def heading(view: View) -> None:
-    """Write the page's question and what data it answers from."""
+    """Write the page's question and how current and how complete the data behind the answer are."""
     st.title(t(f"pages.{view.page}.question", view.language), anchor=False)
+    st.caption(_currency(view))
 
 
 def chips(view: View) -> None:
@@ -61,6 +62,8 @@ def chip_text(view: View, short: str) -> str:
             return str(common.code_text("subject", view.subject, language))
         case "st":
             return str(common.code_text("step", view.state, language))
+        case "t":
+            return common.tier_names(release.current()).get(view.tier, view.tier)
         case "lv":
             return str(common.code_text("level", view.level, language))
         case _:
@@ -79,16 +82,17 @@ def ways(view: View) -> None:
 
 
 def close_page(view: View) -> None:
-    """End a page: where the data come from, and the address of what is shown."""
-    facts = release.facts(release.current())
+    """End a page: the attribution of the boundaries, and the address of what is shown."""
     st.divider()
-    st.caption(
-        t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version)
-        + " · "
-        + t("app.sample", view.language)
-    )
-    st.caption(f"{t('app.attribution_title', view.language)}: {facts.attribution}")
+    st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
     session.publish(view)
+
+
+def _currency(view: View) -> str:
+    """Return up to when the data go, which release they are, and that they are a sample."""
+    facts = release.facts(release.current())
+    dated = t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version)
+    return f"{dated} · {t('app.sample', view.language)}"
 
 
 def _remove(short: str) -> None:

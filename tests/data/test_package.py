@@ -50,7 +50,7 @@ def test_committed_tables_are_those_derived_from_sources_and_reference() -> None
     tables = derive.derive(paths.DATA, PACKAGE.data_date)
     for item in PACKAGE.tables:
         assert (paths.DATA / item.path).read_text(encoding="utf-8") == derive.as_csv(item, tables[item.name]), (
-            f"{item.name}: run `make tables`"
+            f"{item.name}: run `make data`"
         )
 
 

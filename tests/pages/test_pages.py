@@ -88,3 +88,10 @@ def test_a_row_that_is_not_there_is_told() -> None:
     app = open_page("data", tb="awards", id="nonsense")
     assert not app.exception
     assert any("nonsense" in info.value for info in app.info)
+
+
+def test_awards_can_be_seen_by_tier() -> None:
+    app = open_page("peta_replikasi", m="awards", t="top_45", l="id")
+    assert not app.exception
+    assert app.selectbox(key="w_tier").value == "top_45"
+    assert app.button(key="chip_t").label.startswith("Top 45")
