@@ -68,15 +68,25 @@ class LegendGroup:
         return HATCH_NAMES.get(self.group, "")
 
 
-def true_map(regions: Sequence[Region], geometry_address: str, *, selected: str = "", is_nation: bool = True) -> dict[str, object]:
+def true_map(
+    regions: Sequence[Region],
+    groups: Sequence[LegendGroup],
+    geometry_address: str,
+    *,
+    selected: str = "",
+    is_nation: bool = True,
+) -> dict[str, object]:
     """Return the choropleth. `geometry_address` is relative to the assets; features carry the region code as their id."""
     traces: list[dict[str, object]] = []
-    groups = list(dict.fromkeys(region.group for region in regions))
-    for group in groups:
+    names = {item.group: f"{item.label} ({item.count})" for item in groups}
+    drawn = {region.group for region in regions}
+    for group in [item.group for item in groups if item.group in drawn]:
         members = [region for region in regions if region.group == group]
         traces.append(
             {
                 "type": "choropleth",
+                "name": names.get(group, group),
+                "meta": "class",
                 "geojson": geometry_address,
                 "locations": [region.code for region in members],
                 "z": [1] * len(members),
@@ -170,12 +180,12 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
             "mode": "text",
             "lon": [region.longitude for region in wide],
             "lat": [region.latitude for region in wide],
-            "text": [region.label for region in wide],
+            "text": [_below_symbol(region) for region in wide],
             "textfont": {
                 "size": 10.5,
                 "color": [palette.INK if region.code in LABEL_PLACES else ink_on(region.fill) for region in wide],
             },
-            "textposition": [LABEL_PLACES.get(region.code, _beside_symbol(region)) for region in wide],
+            "textposition": [LABEL_PLACES.get(region.code, "middle center") for region in wide],
             "hoverinfo": "skip",
             "meta": "wide",
         }
@@ -205,9 +215,9 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
     ]
 
 
-def _beside_symbol(region: Region) -> str:
-    """Return where a name stands: below the symbol of a look, else on its point."""
-    return "bottom center" if palette.LOOK_SYMBOLS.get(region.group) else "middle center"
+def _below_symbol(region: Region) -> str:
+    """Return a region's name; an empty first line moves it below the symbol of a look."""
+    return f"<br>{region.label}" if palette.LOOK_SYMBOLS.get(region.group) else region.label
 
 
 def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, object]:

@@ -17,7 +17,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PAGES = {"ringkasan": "/", "peta_replikasi": "/peta_replikasi", "data": "/data", "sumber_metode": "/sumber_metode"}
-SIZES = ((1440, 900), (1920, 1080), (390, 844))
+SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 
 
 def main(base: str) -> None:
@@ -27,8 +27,8 @@ def main(base: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         for name, path in PAGES.items():
-            for language in ("id", "en"):
-                for width, height in SIZES:
+            for language, sizes in SIZES.items():
+                for width, height in sizes:
                     page = browser.new_page(viewport={"width": width, "height": height})
                     page.goto(f"{base}{path}?l={language}")
                     page.locator(".ji-card .ji-foot").first.wait_for()

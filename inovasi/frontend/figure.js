@@ -115,7 +115,7 @@ function actions(card, body) {
     panel.append(element("p", { class: "ji-panel-title", text: figure.labels.pictures }));
     const items = figure.pictures.map((picture) => {
       const button = element("button", { type: "button", class: "ji-chip", text: picture.label });
-      button.addEventListener("click", () => savePicture(figure, picture));
+      button.addEventListener("click", () => savePicture(figure, picture, card.tab));
       return button;
     });
     panel.append(element("div", { class: "ji-chips" }, items));

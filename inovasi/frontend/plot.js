@@ -56,21 +56,24 @@ export async function drawPlot(node, drawing, figure, height, choose) {
   node.dataset.drawn = figure.digest;
 }
 
-export async function savePicture(figure, picture) {
+// A picture at print size of what the card shows: its chart, or its map with the legend drawn in.
+export async function savePicture(figure, picture, tab) {
   const Plotly = await plotly();
-  const drawing = figure.drawings.grafik ?? Object.values(figure.drawings).find((item) => item.data);
+  const drawing = figure.drawings[tab]?.data ? figure.drawings[tab] : (figure.drawings.grafik ?? figure.drawings.peta);
+  const isMap = drawing === figure.drawings.peta;
   const layout = structuredClone(drawing.layout);
   const margin = { l: 60, r: 30, t: 96, b: 96, ...(layout.margin ?? {}) };
   Object.assign(layout, {
     paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", width: picture.width, height: picture.height,
-    font: { size: 16, color: "#1d2733", family: "Source Sans 3, Segoe UI, Arial, sans-serif" },
-    margin: { ...margin, t: Math.max(margin.t, 110), b: Math.max(margin.b, 110) },
+    font: { size: 16, color: "#1d2733", family: "Arial, Helvetica, sans-serif" },
+    margin: { ...margin, t: Math.max(margin.t, 140), b: Math.max(margin.b, 130) },
     annotations: [...(layout.annotations ?? []),
-      { text: escaped(figure.title), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 78, xanchor: "left", yanchor: "bottom", showarrow: false, font: { size: 24 } },
-      { text: escaped(figure.subtitle), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 48, xanchor: "left", yanchor: "bottom", showarrow: false },
-      { text: escaped(figure.foot), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -62, xanchor: "left", yanchor: "top", showarrow: false, font: { size: 13, color: "#5a6673" } }],
+      { text: escaped(figure.title), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 84, xanchor: "left", yanchor: "bottom", showarrow: false, font: { size: 24 } },
+      { text: escaped(figure.subtitle), xref: "paper", yref: "paper", x: 0, y: 1, yshift: 56, xanchor: "left", yanchor: "bottom", showarrow: false },
+      { text: escaped(figure.foot), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -96, xanchor: "left", yanchor: "top", showarrow: false, font: { size: 13, color: "#5a6673" } }],
   });
-  const traces = drawing.data.map((trace) => ({ ...trace, geojson: typeof trace.geojson === "string" ? new URL(trace.geojson, BASE).href : trace.geojson }));
+  if (isMap) Object.assign(layout, { showlegend: true, legend: { orientation: "h", x: 0, y: 0, yanchor: "top", font: { size: 15 } } });
+  const traces = drawing.data.map((trace) => ({ ...trace, showlegend: isMap ? trace.meta === "class" : trace.showlegend, geojson: typeof trace.geojson === "string" ? new URL(trace.geojson, BASE).href : trace.geojson }));
   const node = document.createElement("div");
   await Plotly.newPlot(node, traces, layout, { ...figure.config, staticPlot: true });
   await Plotly.downloadImage(node, { format: picture.format, width: picture.width, height: picture.height, scale: picture.scale ?? 1, filename: figure.fileName });

@@ -137,8 +137,8 @@ def downloads(figure: Figure) -> list[dict[str, Any]]:
 
 
 def pictures(figure: Figure) -> list[dict[str, Any]]:
-    """Return the pictures of a chart that the browser makes itself, at print size (A4 landscape and 16:9)."""
-    if "grafik" not in figure.drawings:
+    """Return the pictures that the browser makes of the chart or map it shows, at print size (A4 landscape and 16:9)."""
+    if not figure.drawings:
         return []
     language = figure.view.language
     sizes = (("a4", 1123, 794, 3), ("wide", 1600, 900, 2))
