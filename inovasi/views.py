@@ -115,6 +115,7 @@ PLACE_KEYS = ("y", "f", "g", "k")
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
+    "hub_jipp": ("fig", "tab", *PLACE_KEYS),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
 }

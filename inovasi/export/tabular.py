@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 
 import pandas as pd
@@ -19,6 +21,7 @@ BOM = "\ufeff"
 NUMERIC_KINDS = ("integer", "number", "share", "year")
 WIDEST_COLUMN = 60
 DATE_FORMAT = "yyyy-mm-dd"
+ARROW_TYPES = {"integer": pa.int64(), "year": pa.int32(), "number": pa.float64(), "share": pa.float64(), "date": pa.date32()}
 
 
 def plain(value: object, column: Column) -> object:
@@ -135,28 +138,35 @@ def _pairs_sheet(book: xlsxwriter.Workbook, lines: list[tuple[str, ...]], head: 
     sheet.freeze_panes(1, 0)
 
 
-def parquet_bytes(figure: Figure, rows: pd.DataFrame, metadata: Metadata, facts: ReleaseFacts) -> bytes:
-    """Return Parquet with machine names, real types, and metadata for the file and for each column."""
-    types = {"integer": pa.int64(), "year": pa.int32(), "number": pa.float64(), "share": pa.float64(), "date": pa.date32()}
-    data = values(figure, rows)
+def arrow_table(columns: Sequence[Column], data: Sequence[Sequence[object]]) -> pa.Table:
+    """Return plain values as typed columns under machine names; a column of nulls keeps its type. Each field tells its label and unit."""
     fields = [
         pa.field(
             column.name,
-            types.get(column.kind, pa.string()),
+            ARROW_TYPES.get(column.kind, pa.string()),
             metadata={"label": column.label, "unit": column.unit, "description": column.description},
         )
-        for column in figure.columns
+        for column in columns
     ]
+    arrays = [pa.array([row[place] for row in data], type=field.type) for place, field in enumerate(fields)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def parquet_bytes(figure: Figure, rows: pd.DataFrame, metadata: Metadata, facts: ReleaseFacts) -> bytes:
+    """Return Parquet with machine names, real types, and metadata for the file and for each column."""
     about = {
         "title": figure.title,
+        "subtitle": figure.subtitle,
         "address": facts.address,
         "view_number": views.number(figure.view, facts.data_version),
         "data_version": facts.data_version,
         "data_date": facts.data_date,
+        "as_of": figure.view.as_of.isoformat(),
+        "attribution": facts.attribution,
+        "sources": json.dumps([asdict(source) for source in figure.sources], ensure_ascii=False),
         "metadata": json.dumps(metadata, ensure_ascii=False),
     }
-    arrays = [pa.array([row[place] for row in data], type=field.type) for place, field in enumerate(fields)]
-    table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=about))
+    table = arrow_table(figure.columns, values(figure, rows)).replace_schema_metadata(about)
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd")
     return buffer.getvalue()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, overview, province_map, tables, trust
+from inovasi.figures import copies, hubs, overview, province_map, tables, trust
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -24,6 +24,12 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("peta_replikasi", "banding"): _second,
     ("peta_replikasi", "kabkota"): copies.regencies,
     ("peta_replikasi", "daftar"): copies.listed,
+    ("hub_jipp", "peta"): province_map.hub_status,
+    ("hub_jipp", "tahun"): hubs.designations,
+    ("hub_jipp", "peristiwa"): hubs.events,
+    ("hub_jipp", "forum"): hubs.forums,
+    ("hub_jipp", "sebelum"): hubs.before_and_since,
+    ("hub_jipp", "instansi"): hubs.agencies,
     ("data", "tabel"): tables.build,
     ("data", "rinci"): tables.detail,
     ("data", "langkah"): tables.steps,

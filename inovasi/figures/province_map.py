@@ -155,6 +155,11 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
     )
 
 
+def hub_status(view: View, data_version: str) -> Figure:
+    """Return the map of hub status, whatever measure the view carries for other pages."""
+    return build(view, data_version, code="hub")
+
+
 def _with_year(view: View, year: int) -> View:
     return replace(view, last_year=year, first_year=min(view.first_year, year))
 

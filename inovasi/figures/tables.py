@@ -223,10 +223,10 @@ def build(view: View, data_version: str) -> Figure:
         total=number(len(everything), language),
         table=t(f"tables.{code}", language),
     )
-    return _in_words(view, data_version, code, rows, title)
+    return in_words(view, data_version, code, rows, title)
 
 
-def _in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, key: str = "") -> Figure:
+def in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, key: str = "") -> Figure:
     """Return rows of a listing with their codes and dates in words; a click on a row reports `key` (the listing's own unless named)."""
     listing, language = LISTINGS[code], view.language
     shown = rows.drop(columns="position").reset_index(drop=True)
@@ -253,6 +253,11 @@ def _in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, titl
     )
 
 
+def filtered(view: View, data_version: str, code: str) -> pd.DataFrame:
+    """Return the rows of a listing that the view's place and years leave, for `in_words`."""
+    return _filtered(_everything(code, view.language, data_version), LISTINGS[code], view, data_version)
+
+
 @dataclass(frozen=True)
 class Related:
     """What belongs to a row of a table: rows of another listing that share a key, and the table that a click on them opens."""
@@ -276,7 +281,7 @@ def related(view: View, data_version: str) -> Figure:
     rows = _everything(link.listing, view.language, data_version)
     rows = rows[rows[link.column].astype(str) == view.row]
     title = t(f"figures.{view.fig}.title", view.language, count=number(len(rows), view.language))
-    return _in_words(view, data_version, link.listing, rows, title, link.key)
+    return in_words(view, data_version, link.listing, rows, title, link.key)
 
 
 def detail(view: View, data_version: str) -> Figure:

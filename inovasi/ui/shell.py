@@ -7,7 +7,7 @@ from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi"),
+    "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
     "menu_trust": ("data", "sumber_metode"),
 }
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}

@@ -14,7 +14,13 @@ from inovasi import figures, i18n, views
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
-PAGES = {"ringkasan": "/", "peta_replikasi": "/peta_replikasi", "data": "/data", "sumber_metode": "/sumber_metode"}
+PAGES = {
+    "ringkasan": "/",
+    "peta_replikasi": "/peta_replikasi",
+    "hub_jipp": "/hub_jipp",
+    "data": "/data",
+    "sumber_metode": "/sumber_metode",
+}
 
 
 def parameters(page: Page) -> dict[str, str]:
@@ -33,7 +39,7 @@ def test_page_draws_and_asks_no_other_host(watched: Watched, name: str, language
     page = watched.open(f"{PAGES[name]}?l={language}")
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t(f"pages.{name}.question", language))
     expect(page.locator("html")).to_have_attribute("lang", language)
-    if name in ("ringkasan", "peta_replikasi"):
+    if name in ("ringkasan", "peta_replikasi", "hub_jipp"):
         expect(page.locator(".ji-plot .choroplethlayer path").first).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
     assert watched.foreign == []

@@ -341,3 +341,48 @@ def test_plain_lists(put: Put, ask: Ask, world: None) -> None:
     ]
     assert [row["outcome"] for row in ask("reconciliation_listed")] == ["loaded", "merged"]
     assert [row["name_id"] for row in ask("province_frames_listed", frame="38")] == ["P16", "P17", "P31"]
+
+
+def test_hubs_by_year_and_before_and_since(put: Put, ask: Ask, world: None) -> None:
+    put(
+        "hub_events",
+        hub_event_id="h1",
+        province_code="16",
+        event="designated",
+        basis="decree",
+        decree="94/2020",
+        date_from=date(2020, 1, 1),
+        date_to=date(2020, 12, 31),
+    )
+    put(
+        "hub_events",
+        hub_event_id="h2",
+        province_code="16",
+        event="designated",
+        basis="commitment",
+        date_from=date(2022, 1, 1),
+        date_to=date(2022, 1, 1),
+    )
+    put("hub_events", hub_event_id="h3", event="designated", basis="report", date_from=date(2021, 1, 1), date_to=date(2021, 1, 1))
+    years = ask("hub_designations_by_year", cut_off=date(2023, 1, 1))
+    assert years == [{"hub_year": 2020, "basis": "decree", "province_count": 1, "decree": "94/2020"}]
+    for key, year, role in (("r1", 2019, "adopter"), ("r2", 2020, "adopter"), ("r3", 2022, "adopter"), ("r4", 2021, "origin")):
+        put("replications", replication_id=key, innovation_id=key, adopter_kind="government")
+        put("replication_provinces", frame="38", replication_id=key, role=role, province_code="16")
+        put(
+            "replication_steps",
+            replication_id=key,
+            step_no=1,
+            step="chosen",
+            step_rank=1,
+            date_from=date(year, 5, 1),
+            date_to=date(year, 5, 1),
+            precision="day",
+            date_kind="happened",
+            evidence="third_party",
+        )
+    put("forums", forum_id="f1", scope="provincial", province_code="16", date_from=date(2019, 1, 1), date_to=date(2019, 1, 1))
+    (row,) = ask("hub_before_after", frame="38", cut_off=date(2023, 1, 1), first_year=2010, with_packages=True, language="id")
+    assert (row["province_name"], row["hub_year"], row["basis"]) == ("P16", 2020, "decree")
+    assert (row["copies_before"], row["copies_since"], row["given_before"], row["given_since"]) == (1, 2, 0, 1)
+    assert (row["forums_before"], row["forums_since"]) == (1, 0)
