@@ -73,7 +73,10 @@ def with_all_rows(figure: Figure, data_version: str) -> Figure:
         raise DownloadError("This figure has no further rows.")
     view = figure.view
     everything = replace(View(), page=view.page, fig=view.fig, table=view.table, language=view.language, as_of=view.as_of)
-    rows = common.rows_for(figure.all_rows_query, everything, data_version)
+    rows = common.rows_for(figure.all_rows_query, everything, data_version).copy()
+    for name in rows.columns:
+        if pd.api.types.is_bool_dtype(rows[name]):
+            rows[name] = [i18n.t("words.yes" if flag else "words.no", view.language) for flag in rows[name]]
     return replace(figure, view=view, rows=rows, columns=tuple(_column(rows, name, view.language) for name in rows.columns))
 
 
@@ -81,9 +84,7 @@ def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
     key = f"columns.{name}"
     label = i18n.t(key, language) if i18n.known(key, language) else name
     values = rows[name]
-    if pd.api.types.is_bool_dtype(values):
-        kind = "text"
-    elif pd.api.types.is_datetime64_any_dtype(values):
+    if pd.api.types.is_datetime64_any_dtype(values):
         kind = "date"
     elif name.endswith("_year"):
         kind = "year"
@@ -112,7 +113,7 @@ def _content(kind: str, figure: Figure, facts: note.ReleaseFacts, options: Mappi
     if kind == "parquet":
         return tabular.parquet_bytes(figure, figure.rows, metadata, facts)
     if kind == "geojson":
-        return geo.geojson_bytes(figure, paths.BOUNDARIES, metadata)
+        return geo.geojson_bytes(figure, paths.BOUNDARIES, metadata, facts)
     if kind == "gpkg":
         return geo.geopackage_bytes(figure, paths.BOUNDARIES, metadata)
     if not figure.regions:

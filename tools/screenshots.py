@@ -16,7 +16,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = {"ringkasan": "/", "peta_replikasi": "/peta_replikasi", "hub_jipp": "/hub_jipp", "data": "/data", "sumber_metode": "/sumber_metode"}
+PAGES = {
+    "ringkasan": "/",
+    "peta_replikasi": "/peta_replikasi",
+    "hub_jipp": "/hub_jipp",
+    "data": "/data",
+    "sumber_metode": "/sumber_metode",
+}
 SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 
 

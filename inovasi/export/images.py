@@ -32,6 +32,7 @@ SUBTITLE_PT = 12.0
 LEGEND_PT = 9.5
 SMALLEST_FONT_PT = 8.5
 LINE_SPACING = 1.25
+LEGEND_SPACING = 1.2  # rows of the legend stand a little wider than lines of text
 LEFT = 0.03  # shares of the picture's width and height
 WIDTH = 0.94
 TOP = 0.95
@@ -86,7 +87,7 @@ def map_image(
     bottom = BOTTOM + _height(canvas, len(foot), foot_font)
     _write(canvas, renderer, "\n".join(foot), bottom, foot_font, palette.INK_SOFT)
     if legend:
-        bottom = _draw_legend(canvas, renderer, legend, bottom + GAP / 2)
+        bottom = _draw_legend(canvas, renderer, legend, bottom + GAP)
     axes = canvas.add_axes((LEFT, bottom + GAP, WIDTH, top - bottom - 2 * GAP))
     drawn = [fills.get(code, NO_RECORD) for code in shapes["bps_code"]]
     for fill in dict.fromkeys(drawn):
@@ -136,18 +137,23 @@ def _height(canvas: Canvas, line_count: int, font: FontProperties) -> float:
 
 
 def _draw_legend(canvas: Canvas, renderer: RendererAgg, entries: Sequence[LegendEntry], bottom: float) -> float:
-    """Draw the legend above `bottom`, read row by row, in the fewest rows that fit the width; return its upper end."""
-    for columns in range(len(entries), 0, -1):
-        drawn = _legend(canvas, entries, columns, bottom)
-        box = drawn.get_window_extent(renderer)
-        if columns == 1 or box.width <= WIDTH * canvas.bbox.width:
-            return float(box.y1 / canvas.bbox.height)
-        drawn.remove()
-    return bottom
+    """Draw the legend above `bottom`, as many entries in a row as fit the width; return its upper end."""
+    widest = WIDTH * canvas.bbox.width
+    rows: list[list[LegendEntry]] = [[]]
+    for entry in entries:
+        trial = _legend_row(canvas, [*rows[-1], entry], bottom)
+        if rows[-1] and trial.get_window_extent(renderer).width > widest:
+            rows.append([entry])
+        else:
+            rows[-1].append(entry)
+        trial.remove()
+    step = _height(canvas, 1, FontProperties(size=LEGEND_PT * LEGEND_SPACING))
+    for place, row in enumerate(reversed(rows)):
+        _legend_row(canvas, row, bottom + place * step)
+    return bottom + len(rows) * step
 
 
-def _legend(canvas: Canvas, entries: Sequence[LegendEntry], columns: int, bottom: float) -> Legend:
-    by_column = [entry for start in range(columns) for entry in entries[start::columns]]  # the library fills column by column
+def _legend_row(canvas: Canvas, entries: Sequence[LegendEntry], bottom: float) -> Legend:
     handles = [
         Patch(
             facecolor=entry.fill.colour,
@@ -155,13 +161,13 @@ def _legend(canvas: Canvas, entries: Sequence[LegendEntry], columns: int, bottom
             hatch=entry.fill.hatch or None,
             label=f"{entry.label} ({entry.count})",
         )
-        for entry in by_column
+        for entry in entries
     ]
     drawn = canvas.legend(
         handles=handles,
         loc="lower left",
         bbox_to_anchor=(LEFT, bottom),
-        ncols=columns,
+        ncols=len(handles),
         fontsize=LEGEND_PT,
         labelcolor=palette.INK,
         frameon=False,
