@@ -39,7 +39,7 @@ if view.measure2 or view.year2:
         figure_card(replace(view, fig="banding"), key="banding", on_choose=choose)
 else:
     figure_card(replace(view, fig="peta"), key="peta", on_choose=choose)
-if view.province:
+if filter_bar.has_regencies(view):
     st.button(t("filters.back_nation", view.language), on_click=lambda: session.change(province=""), icon=":material/arrow_back:")
     figure_card(replace(view, fig="kabkota"), key="kabkota")
 figure_card(replace(view, fig="daftar"), key="daftar")

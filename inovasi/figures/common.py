@@ -12,6 +12,7 @@ from inovasi.i18n import day, known, t
 from inovasi.views import View
 
 Record = dict[str, Any]
+NEWEST_FRAME = "38"
 
 
 def records(rows: pd.DataFrame) -> list[Record]:
@@ -72,7 +73,15 @@ def place_text(view: View, data_version: str) -> str:
     """Return the chosen province's name, or the nation's."""
     if not view.province:
         return t("words.nation", view.language)
-    return province_names(data_version, view.shown_frame, view.language).get(view.province, view.province)
+    known = province_names(data_version, NEWEST_FRAME, view.language) | province_names(
+        data_version, view.shown_frame, view.language
+    )
+    return known.get(view.province, view.province)
+
+
+def stands_in_frame(view: View, data_version: str) -> bool:
+    """Say whether the view's province stands in the frame shown; Papua Selatan does not before 2022."""
+    return view.province in province_names(data_version, view.shown_frame, view.language)
 
 
 def cut_off_text(view: View) -> str:

@@ -71,10 +71,15 @@ def listed(view: View, data_version: str) -> Figure:
 
 
 def regencies(view: View, data_version: str) -> Figure:
-    """Return the regencies and cities of the view's province: how many copies each has taken, and how far the furthest is."""
+    """Return the regencies and cities of the view's province: how many copies each has taken, and how far the furthest is.
+
+    Raises KeyError when the province does not stand in the frame shown.
+    """
     language = view.language
     rows = common.rows_for("recorded_by_regency", view, data_version)
     found = records(rows)
+    if not found:
+        raise KeyError(view.province)
     scale = round_scale([float(str(row["value"])) for row in found if row["look"] == "value"], is_integer=True)
     regions = []
     for row in found:

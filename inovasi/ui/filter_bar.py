@@ -221,6 +221,17 @@ def has_row(view: View) -> bool:
     return True
 
 
+def has_regencies(view: View) -> bool:
+    """Say whether the view's province can be opened to its regencies; one that does not stand in the frame shown is told."""
+    if not view.province:
+        return False
+    if common.stands_in_frame(view, release.current()):
+        return True
+    name = common.place_text(view, release.current())
+    st.info(t("filters.not_in_frame", view.language, province=name, frame=view.shown_frame))
+    return False
+
+
 def related_figures(view: View) -> list[tuple[str, str]]:
     """Return the figures of what belongs to the view's row, each with the table that a click on its rows opens."""
     return [(fig, link.opens) for (table, fig), link in tables.RELATED.items() if table == view.table]

@@ -142,6 +142,7 @@ def test_all_rows_are_more_than_the_rows_shown() -> None:
 @pytest.mark.parametrize(
     "parameters",
     [
+        {"p": "peta_replikasi", "fig": "kabkota", "g": "95", "y": "2010-2021"},
         {"p": "peta_replikasi", "fig": "tidak_ada"},
         {"p": "data", "fig": "kamus", "kind": "geojson"},
         {"p": "data", "fig": "tabel", "kind": "exe"},

@@ -95,3 +95,10 @@ def test_awards_can_be_seen_by_tier() -> None:
     assert not app.exception
     assert app.selectbox(key="w_tier").value == "top_45"
     assert app.button(key="chip_t").label.startswith("Top 45")
+
+
+@pytest.mark.parametrize(("province", "year"), [("95", "2010-2021"), ("65", "2010-2011"), ("99", "2010-2026")])
+def test_a_province_that_does_not_stand_in_the_frame_is_told(province: str, year: str) -> None:
+    app = open_page("peta_replikasi", g=province, y=year, l="id")
+    assert not app.exception
+    assert len(app.info) == 1
