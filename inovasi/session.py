@@ -11,6 +11,7 @@ from inovasi.views import View
 VIEW = "view"
 PUBLISHED = "published"
 IGNORED = "ignored"
+CHANGED = "changed"
 WIDGET_PREFIX = "w_"
 
 
@@ -18,10 +19,12 @@ def arrive(page: str) -> View:
     """Return the view of this run for a page.
 
     A link sets the view when it arrives (or is pasted into the same tab); from then on the view follows the user from page
-    to page, since a page change drops the address and the widgets' keys, but never this value.
+    to page, since a page change drops the address and the widgets' keys, but never this value. A run that a widget asked for
+    never reads the address: after quick clicks the browser still sends the one before, which is no new link.
     """
     given = dict(st.query_params)
-    if given and given != st.session_state.get(PUBLISHED):
+    is_change = st.session_state.pop(CHANGED, False)
+    if given and not is_change and given != st.session_state.get(PUBLISHED):
         reading = views.parse(given)
         st.session_state[VIEW] = reading.view
         st.session_state[IGNORED] = reading.ignored
@@ -62,6 +65,7 @@ def ignored() -> tuple[tuple[str, str], ...]:
 def change(**values: object) -> None:
     """Change fields of the kept view; for widget callbacks, which run before the page is drawn again."""
     st.session_state[VIEW] = replace(st.session_state.get(VIEW, View()), **values)
+    st.session_state[CHANGED] = True
 
 
 def change_years(last: int) -> None:

@@ -1,10 +1,11 @@
 -- question: Which indicator values are held, place by place?
 -- grain:    one row per indicator, year and place (the nation has no province code)
 -- params:   $language
--- returns:  indicator_id, indicator_name, indicator_year, frame, province_code, province_name, value, unit, status, is_partial, source_id, source_url
+-- returns:  source_row, indicator_id, indicator_name, indicator_year, frame, province_code, province_name, value, unit, status, is_partial, source_id, source_url
 -- nulls:    province_code is null for the nation
 -- sources:  indicators, indicator_catalogue, province_frames, sources
 select
+    indicators.source_row,
     indicators.indicator_id,
     case when $language = 'en' then indicator_catalogue.name_en else indicator_catalogue.name_id end as indicator_name,
     indicators.indicator_year,

@@ -123,3 +123,11 @@ def test_the_story_can_be_followed_from_the_forum_to_innovation_copy_and_source(
 def test_the_four_top_innovations_of_2020_are_found_by_their_short_names(name: str) -> None:
     figure = figures.build(View(page="data", fig="tabel", table="awards", search=name))
     assert 2020 in set(figure.rows["award_year"]) and figure.sources
+
+
+def test_the_detail_of_an_indicator_value_is_the_row_that_was_clicked() -> None:
+    table = figures.build(View(page="data", fig="tabel", table="indicators", search="papua stunting"))
+    assert table.rows[table.key].is_unique
+    clicked = table.rows.iloc[-1]
+    detail = figures.build(View(page="data", fig="rinci", table="indicators", row=str(clicked[table.key])))
+    assert str(clicked["indicator_year"]) in set(detail.rows["content"])

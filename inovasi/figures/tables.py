@@ -173,7 +173,7 @@ LISTINGS: Mapping[str, Listing] = {
     ),
     "indicators": Listing(
         "indicator_values_listed",
-        "indicator_id",
+        "source_row",
         ("indicator_name", "indicator_year", "province_name", "value", "unit", "frame", "status", "source_url"),
         {"status": "status"},
         year="indicator_year",
