@@ -1,9 +1,9 @@
 -- question: Which copies are recorded, where do adopter and origin lie in a frame, and does each one count?
 -- grain:    one row per copy (an innovation taken up by an adopter)
 -- params:   $frame (33, 34, 37 or 38)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, subject_code, source_id
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, source_id
 -- nulls:    a province is null when the record does not place the adopter or origin
--- sources:  replications, replication_provinces
+-- sources:  replications, replication_provinces, replication_steps
 select
     replications.replication_id,
     replications.innovation_id,
@@ -20,6 +20,10 @@ select
     adopter_places.province_code as adopter_province_code,
     origin_places.province_code as origin_province_code,
     coalesce(adopter_places.is_old_province, false) as is_old_province,
+    not exists (
+        select 1 from replication_steps
+        where replication_steps.replication_id = replications.replication_id and replication_steps.date_to is not null
+    ) as is_undated,
     replications.subject_code,
     replications.source_id
 from replications

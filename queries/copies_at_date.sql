@@ -21,6 +21,12 @@ select
         and extract(year from copy_states.first_copy_date) >= $first_year,
         false
     ) as is_recorded,
-    coalesce(copies.copy_scope = 'counted' and copy_states.state = 'explored', false) as is_explored_only
+    coalesce(
+        copies.copy_scope = 'counted'
+        and ($with_packages or not copies.is_package)
+        and copy_states.state = 'explored'
+        and extract(year from copy_states.since_date) >= $first_year,
+        false
+    ) as is_explored_only
 from copies
 left join copy_states on copy_states.replication_id = copies.replication_id

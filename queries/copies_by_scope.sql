@@ -3,7 +3,7 @@
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  copy_scope, state (null when undated), copy_count, package_count
--- nulls:    state is null when nothing of the copy is dated by the day
+-- nulls:    state is null when no step of the copy is dated; copies dated after the day are in no row
 -- sources:  replications, replication_provinces, replication_steps
 select
     copy_scope,
@@ -11,5 +11,6 @@ select
     count(*) as copy_count,
     count(case when is_package then 1 end) as package_count
 from copies_at_date
+where state is not null or is_undated
 group by copy_scope, state
 order by copy_scope, state nulls last

@@ -14,5 +14,5 @@ select
     count(distinct case when is_recorded then adopter_government_id end) as adopter_count,
     count(distinct case when is_recorded then innovation_id end) as innovation_count,
     count(distinct case when is_recorded then adopter_province_code end) as province_count,
-    coalesce(count(case when copy_scope = 'counted' and state is null then 1 end), 0) as undated_count
+    coalesce(count(case when copy_scope = 'counted' and is_undated then 1 end), 0) as undated_count
 from copies_at_date

@@ -362,6 +362,8 @@ def _columns(what: Asked, language: str) -> tuple[Column, ...]:
         kind, decimals = "integer", 0
         if name in ("low", "high"):
             kind, decimals = kinds[what.measure.kind], 1
+        if name == "population_thousand":
+            kind, decimals = "number", 1
         if name in ("population_year", "count_year"):
             kind = "year"
         columns.append(Column(name, label, kind, decimals))

@@ -250,3 +250,17 @@ def test_steps_listed_and_action_plans(put: Put, ask: Ask, world: None) -> None:
     rows = {row["province_code"]: row for row in ask("milestones_by_province", frame="38", cut_off=date(2021, 12, 31))}
     assert (rows["16"]["look"], rows["16"]["case_count"], rows["16"]["base_count"]) == ("few", 1, 1)
     assert rows["17"]["look"] == "none"
+
+
+def test_a_copy_dated_later_is_not_undated_and_filters_hold_for_explorations(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2023, 1, 1)))
+    copy(put, "b", ("chosen", 1, None))
+    copy(put, "c", ("explored", 0, date(2020, 1, 1)), is_package=True)
+    copy(put, "d", ("explored", 0, date(2016, 1, 1)))
+    (key,) = ask("key_figures", **END_2021)
+    assert (key["undated_count"], key["explored_count"]) == (1, 2)
+    assert [(row["state"], row["copy_count"]) for row in ask("copies_by_scope", **END_2021)] == [("explored", 2), (None, 1)]
+    for changed, count in (({"with_packages": False}, 1), ({"first_year": 2018}, 1)):
+        (key,) = ask("key_figures", **{**END_2021, **changed})
+        assert key["explored_count"] == count
+        assert sum(row["value"] or 0 for row in ask("explored_by_province", **{**END_2021, **changed})) == count
