@@ -48,7 +48,7 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     try:
         figure = figures.build(view, data_version)
     except KeyError as error:
-        raise DownloadError(f"No row {view.row!r} in table {view.table!r}.") from error
+        raise DownloadError(f"No such row: {error.args[0]!r}.") from error
     if options.get("rows") == "all" and kind in TABULAR:
         figure = with_all_rows(figure, data_version)
     facts = facts_of(view, data_version, base)

@@ -1,4 +1,4 @@
-"""Words, numbers and dates in the two languages. Words live in locales/<language>.toml; numbers and months come from CLDR (Babel)."""
+"""Words, numbers and dates in the two languages. Words live in locales/<language>/*.toml; numbers and months come from CLDR (Babel)."""
 
 import tomllib
 from datetime import date
@@ -16,9 +16,15 @@ PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 @lru_cache(maxsize=2)
 def words(language: str) -> dict[str, str]:
-    """Return every text of a language under its dotted key."""
+    """Return every text of a language under its dotted key, of all its files. Raises ValueError for a key that two files define."""
     found: dict[str, str] = {}
-    _flatten("", tomllib.loads((paths.LOCALES / f"{language}.toml").read_text(encoding="utf-8")), found)
+    for path in sorted((paths.LOCALES / language).glob("*.toml")):
+        of_file: dict[str, str] = {}
+        _flatten("", tomllib.loads(path.read_text(encoding="utf-8")), of_file)
+        twice = sorted(set(found) & set(of_file))
+        if twice:
+            raise ValueError(f"{path.name} defines again: {', '.join(twice)}")
+        found |= of_file
     return found
 
 

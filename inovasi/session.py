@@ -1,17 +1,20 @@
-"""The only use of st.session_state: the view of a visit, and the widgets that write to it."""
+"""The only use of st.session_state: the view of a visit, the way it came, and the widgets that write to it."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from inovasi import views
+from inovasi import entities, views
 from inovasi.views import View
 
 VIEW = "view"
 PUBLISHED = "published"
 IGNORED = "ignored"
 CHANGED = "changed"
+ASKED_PAGE = "asked_page"
+TRAIL = "trail"
+LONGEST_TRAIL = 30
 WIDGET_PREFIX = "w_"
 
 
@@ -72,6 +75,40 @@ def change_years(last: int) -> None:
     """Set the last year; the first moves along where it would come after it."""
     view = st.session_state.get(VIEW, View())
     change(last_year=last, first_year=min(view.first_year, last))
+
+
+def visit(kind: str, key: str) -> None:
+    """Go to the view of a thing (see `entities`), remembering from where; for callbacks."""
+    view = st.session_state.get(VIEW, View())
+    if kind not in entities.KINDS:
+        return
+    _go(entities.opened(view, kind, key))
+    st.session_state[TRAIL] = [*trail(), view][-LONGEST_TRAIL:]
+
+
+def go_back() -> None:
+    """Return to the view from which the last thing was opened; for callbacks."""
+    ways = trail()
+    if ways:
+        _go(ways[-1])
+        st.session_state[TRAIL] = ways[:-1]
+
+
+def trail() -> list[View]:
+    """Return the views from which things were opened, oldest first."""
+    return list(st.session_state.get(TRAIL, []))
+
+
+def leaving_for() -> str | None:
+    """Return the page that a click asked for, once."""
+    page = st.session_state.pop(ASKED_PAGE, None)
+    return str(page) if page else None
+
+
+def _go(view: View) -> None:
+    st.session_state[VIEW] = view
+    st.session_state[CHANGED] = True
+    st.session_state[ASKED_PAGE] = view.page
 
 
 def opener(table: str) -> Callable[[str], None]:

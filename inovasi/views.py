@@ -44,6 +44,9 @@ class View:
     table: str = "replications"
     search: str = ""
     row: str = ""
+    innovation: str = ""
+    government: str = ""
+    indicator: str = "poverty_rate_march"
     tab: str = ""
     sort: str = ""
     language: str = "id"
@@ -72,6 +75,10 @@ class View:
             "subject": self.subject,
             "state": self.state,
             "level": self.level,
+            "tier": self.tier,
+            "innovation": self.innovation,
+            "government": self.government,
+            "indicator_id": self.indicator,
             "language": self.language,
         }
         return {name: every[name] for name in names}
@@ -105,6 +112,9 @@ KEYS = (
     Key("tb", "table", r"[a-z_]{1,40}"),
     Key("q", "search", r"(?s).{0,120}"),
     Key("id", "row", r"[A-Za-z0-9_.:-]{0,120}"),
+    Key("in", "innovation", r"[A-Za-z0-9_.:-]{0,120}"),
+    Key("gv", "government", r"[A-Za-z0-9_.:-]{0,120}"),
+    Key("i", "indicator", r"[a-z0-9_]{1,60}"),
     Key("tab", "tab", r"[a-z]{0,20}"),
     Key("o", "sort", r"-?[a-z0-9_]{0,40}"),
     Key("l", "language", r"id|en"),
@@ -116,6 +126,9 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
+    "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
+    "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
+    "panduan": (),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
 }

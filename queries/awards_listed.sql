@@ -1,7 +1,7 @@
 -- question: Which awards, nominations and finals are recorded in the chosen years?
 -- grain:    one row per award of one innovation or government in one year and tier
 -- params:   $first_year, $last_year, $frame, $language
--- returns:  award_id, award_year, competition, tier, is_award, innovation_id, innovation_name (with its short name), government_name, level, province_code, province_name, agency, subject_code, is_derived, is_unsure, source_id, source_url
+-- returns:  award_id, award_year, competition, tier, is_award, innovation_id, innovation_name (with its short name), government_id, government_name, level, province_code, province_name, agency, subject_code, is_derived, is_unsure, source_id, source_url
 -- nulls:    innovation_name is null when the source names only the government; province_code is null for central bodies
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, province_frames, sources
 select
@@ -12,6 +12,7 @@ select
     awards.is_award,
     awards.innovation_id,
     coalesce(case when innovations.short_name is null or contains(lower(innovations.name), lower(innovations.short_name)) then innovations.name else innovations.name || ' (' || innovations.short_name || ')' end, awards.name_as_published) as innovation_name,
+    awards.government_id,
     case when $language = 'en' then governments.name_en else governments.name_id end as government_name,
     governments.level,
     government_provinces.province_code,

@@ -2,13 +2,14 @@
 -- grain:    one row per copy
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language ('id' or 'en')
--- returns:  replication_id, innovation_id, innovation_name (with its short name), adopter_name, adopter_province_code, origin_name, origin_province_code, state, since_date, since_precision, last_news_date, is_no_news, copy_scope, is_recorded, is_package, is_old_province, adopted_name, facilitator, subject_code, source_id, source_url
+-- returns:  replication_id, innovation_id, innovation_name (with its short name), adopter_government_id, adopter_name, adopter_province_code, origin_government_id, origin_name, origin_province_code, state, since_date, since_precision, last_news_date, is_no_news, copy_scope, is_recorded, is_package, is_old_province, adopted_name, facilitator, subject_code, source_id, source_url
 -- nulls:    innovation_name is null when no source names it; state is null when nothing is dated by the day
 -- sources:  replications, replication_provinces, replication_steps, innovations, governments, sources
 select
     copies_at_date.replication_id,
     copies_at_date.innovation_id,
     case when innovations.short_name is null or contains(lower(innovations.name), lower(innovations.short_name)) then innovations.name else innovations.name || ' (' || innovations.short_name || ')' end as innovation_name,
+    copies_at_date.adopter_government_id,
     case
         when copies_at_date.adopter_kind in ('government', 'central_body') and $language = 'en' then adopters.name_en
         when copies_at_date.adopter_kind in ('government', 'central_body') then adopters.name_id
@@ -16,6 +17,7 @@ select
         else replications.adopter_label_id
     end as adopter_name,
     copies_at_date.adopter_province_code,
+    copies_at_date.origin_government_id,
     coalesce(replications.origin_label, case when $language = 'en' then origins.name_en else origins.name_id end) as origin_name,
     copies_at_date.origin_province_code,
     copies_at_date.state,

@@ -2,7 +2,7 @@
 -- grain:    one row per innovation
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
--- returns:  innovation_id, innovation_name, short_name, origin_name, province_code, subject_code, first_year, award_count, recorded_count, explored_count, is_package
+-- returns:  innovation_id, innovation_name, short_name, origin_government_id, origin_name, province_code, subject_code, first_year, award_count, recorded_count, explored_count, is_package
 -- nulls:    origin_name is null when no source names it; counts are 0 when nothing is recorded
 -- sources:  innovations, governments, government_provinces, awards, replications, replication_steps
 with award_counts as (
@@ -26,6 +26,7 @@ select
     innovations.innovation_id,
     innovations.name as innovation_name,
     innovations.short_name,
+    innovations.origin_government_id,
     case when $language = 'en' then governments.name_en else governments.name_id end as origin_name,
     government_provinces.province_code,
     innovations.subject_code,

@@ -1,8 +1,8 @@
 -- question: What is the latest that the records tell of copies, hubs and forums?
 -- grain:    one row per event
 -- params:   $cut_off, $language
--- returns:  event_date, precision, kind (step, hub, forum), code, subject, place, source_id, source_url
--- nulls:    place is null for national events
+-- returns:  event_date, precision, kind (step, hub, forum), code, subject, subject_opens, subject_key, place, place_opens, place_key, source_id, source_url
+-- nulls:    *_opens and *_key are null where a name leads to no view of ours; place is null for national events
 -- sources:  replication_steps, replications, innovations, governments, hub_events, forums, provinces, sources
 with events as (
     select
@@ -11,10 +11,14 @@ with events as (
         'step' as kind,
         replication_steps.step as code,
         innovations.name as subject,
+        'innovation' as subject_opens,
+        replications.innovation_id as subject_key,
         case
             when $language = 'en' then coalesce(governments.name_en, replications.adopter_label_en)
             else coalesce(governments.name_id, replications.adopter_label_id)
         end as place,
+        case when replications.adopter_government_id is not null then 'government' end as place_opens,
+        replications.adopter_government_id as place_key,
         replication_steps.source_id,
         replication_steps.replication_id || '-' || cast(replication_steps.step_no as varchar) as event_key
     from replication_steps
@@ -31,7 +35,11 @@ with events as (
         'hub',
         hub_events.event_type,
         case when $language = 'en' then hub_events.text_en else hub_events.text_id end,
+        null,
+        null,
         case when $language = 'en' then provinces.name_en else provinces.name_id end,
+        'province',
+        hub_events.province_code,
         hub_events.source_id,
         hub_events.hub_event_id
     from hub_events
@@ -46,7 +54,11 @@ with events as (
         'forum',
         forums.kind,
         case when $language = 'en' then forums.title_en else forums.title_id end,
+        'forum',
+        forums.forum_id,
         case when $language = 'en' then provinces.name_en else provinces.name_id end,
+        'province',
+        forums.province_code,
         forums.source_id,
         forums.forum_id
     from forums
@@ -54,7 +66,19 @@ with events as (
     where forums.date_to <= $cut_off and forums.precision in ('day', 'month')
 )
 
-select events.event_date, events.precision, events.kind, events.code, events.subject, events.place, events.source_id, sources.url as source_url
+select
+    events.event_date,
+    events.precision,
+    events.kind,
+    events.code,
+    events.subject,
+    events.subject_opens,
+    events.subject_key,
+    events.place,
+    events.place_opens,
+    events.place_key,
+    events.source_id,
+    sources.url as source_url
 from events
 left join sources on sources.source_id = events.source_id
 order by events.event_date desc, events.kind, events.event_key

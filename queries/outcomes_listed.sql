@@ -1,11 +1,12 @@
 -- question: Which results do sources state of an innovation or of a copy of it?
 -- grain:    one row per stated result
 -- params:   $language
--- returns:  outcome_id, innovation_name, about, evidence_grade, statement, value_before, value_after, unit, year_before, year_after, source_id, source_url
+-- returns:  outcome_id, innovation_id, innovation_name, about, evidence_grade, statement, value_before, value_after, unit, year_before, year_after, source_id, source_url
 -- nulls:    values are null when the source gives words only
 -- sources:  stated_outcomes, innovations, sources
 select
     stated_outcomes.outcome_id,
+    stated_outcomes.innovation_id,
     innovations.name as innovation_name,
     stated_outcomes.about,
     stated_outcomes.evidence_grade,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, hubs, overview, province_map, tables, trust
+from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trust
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -30,6 +30,8 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("hub_jipp", "forum"): hubs.forums,
     ("hub_jipp", "sebelum"): hubs.before_and_since,
     ("hub_jipp", "instansi"): hubs.agencies,
+    ("inovasi_rinci", "rinci"): innovation.facts,
+    ("pemerintah_rinci", "rinci"): government.facts,
     ("data", "tabel"): tables.build,
     ("data", "rinci"): tables.detail,
     ("data", "langkah"): tables.steps,

@@ -65,4 +65,5 @@ class Figure:
     missing_count: int = 0
     regions: tuple[Region, ...] = ()  # how each region of the map is drawn, for pictures made by the server
     legend: tuple[LegendGroup, ...] = ()
+    point_kind: str = ""  # what a click on a point of the chart opens (see entities.KINDS), by its `customdata`
     key: str = ""  # the column whose value a click on a row reports; empty: rows are not clicked

@@ -93,6 +93,14 @@ LISTINGS: Mapping[str, Listing] = {
         subject="subject_code",
         level="level",
     ),
+    "governments": Listing(
+        "governments_listed",
+        "government_id",
+        ("government_name", "level", "province_code", "created_count", "award_count", "taken_count", "given_count"),
+        {"level": "level", "province_code": "province"},
+        province="province_code",
+        level="level",
+    ),
     "forums": Listing(
         "forum_choices_listed",
         "forum_id",
@@ -211,8 +219,8 @@ def build(view: View, data_version: str) -> Figure:
         return _raw(view, data_version)
     code = view.table if view.table in LISTINGS else "replications"
     listing, language = LISTINGS[code], view.language
-    everything = _everything(code, language, data_version)
-    rows = _filtered(everything, listing, view, data_version)
+    every_row = everything(code, language, data_version)
+    rows = _filtered(every_row, listing, view, data_version)
     if view.search:
         positions = search.found(view.search, _index(code, language, data_version), _synonyms(data_version))
         rows = rows[rows["position"].isin(positions)]
@@ -220,7 +228,7 @@ def build(view: View, data_version: str) -> Figure:
         "figures.table.title",
         language,
         shown=number(len(rows), language),
-        total=number(len(everything), language),
+        total=number(len(every_row), language),
         table=t(f"tables.{code}", language),
     )
     return in_words(view, data_version, code, rows, title)
@@ -255,7 +263,7 @@ def in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, title
 
 def filtered(view: View, data_version: str, code: str) -> pd.DataFrame:
     """Return the rows of a listing that the view's place and years leave, for `in_words`."""
-    return _filtered(_everything(code, view.language, data_version), LISTINGS[code], view, data_version)
+    return _filtered(everything(code, view.language, data_version), LISTINGS[code], view, data_version)
 
 
 @dataclass(frozen=True)
@@ -278,7 +286,7 @@ RELATED: Mapping[tuple[str, str], Related] = {
 def related(view: View, data_version: str) -> Figure:
     """Return what belongs to the view's row: awards and copies of an innovation, choices of a forum. Raises KeyError for another figure."""
     link = RELATED[(view.table, view.fig)]
-    rows = _everything(link.listing, view.language, data_version)
+    rows = everything(link.listing, view.language, data_version)
     rows = rows[rows[link.column].astype(str) == view.row]
     title = t(f"figures.{view.fig}.title", view.language, count=number(len(rows), view.language))
     return in_words(view, data_version, link.listing, rows, title, link.key)
@@ -288,8 +296,8 @@ def detail(view: View, data_version: str) -> Figure:
     """Return one row of the view's table, field by field. Raises KeyError when the row is not there."""
     code = view.table if view.table in LISTINGS else "replications"
     listing, language = LISTINGS[code], view.language
-    everything = _everything(code, language, data_version)
-    picked = everything[everything[listing.key].astype(str) == view.row]
+    every_row = everything(code, language, data_version)
+    picked = every_row[every_row[listing.key].astype(str) == view.row]
     if picked.empty:
         raise KeyError(view.row)
     row = records(picked)[0]
@@ -410,7 +418,7 @@ def _raw(view: View, data_version: str) -> Figure:
 
 
 @lru_cache(maxsize=32)
-def _everything(code: str, language: str, data_version: str) -> pd.DataFrame:
+def everything(code: str, language: str, data_version: str) -> pd.DataFrame:
     """Return every row of a listing with its position; shared with the cache, never changed in place."""
     listing = LISTINGS[code]
     rows = queries.run(listing.query, data_version, **_params(listing.query, language))
@@ -420,7 +428,7 @@ def _everything(code: str, language: str, data_version: str) -> pd.DataFrame:
 @lru_cache(maxsize=32)
 def _index(code: str, language: str, data_version: str) -> search.Index:
     listing = LISTINGS[code]
-    rows = _everything(code, language, data_version)
+    rows = everything(code, language, data_version)
     texts = rows.astype(object).where(rows.notna(), None)
     aliases = _aliases(data_version)
     names = [aliases.get(str(key), "") for key in texts["innovation_id"]] if "innovation_id" in texts else [""] * len(texts)

@@ -15,7 +15,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
   if (known && known.digest === data.digest) return;
   const figure = data.figure;
   const keep = known && figure.tabs.some((tab) => tab.code === known.tab) && known.asked === figure.tab ? known.tab : null;
-  const card = { digest: data.digest, figure, asked: figure.tab, tab: keep ?? openingTab(figure, parentElement), choose: (code) => setTriggerValue("chosen", code) };
+  const card = { digest: data.digest, figure, asked: figure.tab, tab: keep ?? openingTab(figure, parentElement), choose: (code) => setTriggerValue("chosen", code), open: (kind, key) => setTriggerValue("opened", { kind, key }) };
   cards.set(parentElement, card);
   const root = known?.root ?? parentElement.querySelector(".ji-card") ?? element("section", { class: "ji-card" });
   card.root = root;
@@ -56,7 +56,7 @@ function show(card, body, oldPlot) {
   const legendPlace = root.querySelector(".ji-legend-place");
   clear(legendPlace);
   if (figure.legend?.length && (tab === "peta" || tab === "ubin")) drawLegend(legendPlace, figure.legend, figure.labels);
-  if (tab === "tabel") return drawTable(clear(body), figure, card.choose);
+  if (tab === "tabel") return drawTable(clear(body), figure, card.choose, card.open);
   const drawing = figure.drawings[tab];
   if (drawing.tiles) return drawTiles(clear(body), drawing, figure, card.choose);
   const reuse = oldPlot && oldPlot.dataset.tab === tab ? oldPlot : element("div", { class: "ji-plot", "data-tab": tab });
@@ -64,7 +64,7 @@ function show(card, body, oldPlot) {
   reuse.setAttribute("role", "img");
   reuse.setAttribute("aria-label", figure.alt);
   const isSized = tab !== "peta" && drawing.layout.height;
-  drawPlot(reuse, drawing, figure, isSized ? drawing.layout.height : bodyHeight(figure, root), card.choose);
+  drawPlot(reuse, drawing, figure, isSized ? drawing.layout.height : bodyHeight(figure, root), card.choose, card.open);
 }
 
 function tabList(card) {

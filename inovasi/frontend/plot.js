@@ -33,7 +33,7 @@ function themed(layout, node, height) {
   return copy;
 }
 
-export async function drawPlot(node, drawing, figure, height, choose) {
+export async function drawPlot(node, drawing, figure, height, choose, open) {
   node.style.height = `${height}px`;
   let Plotly;
   try { Plotly = await plotly(); }
@@ -49,10 +49,14 @@ export async function drawPlot(node, drawing, figure, height, choose) {
     node.on("plotly_click", (event) => {
       const point = event.points[0];
       const code = point.location ?? point.customdata;
-      if (typeof code === "string") node.choose?.(code);
+      if (typeof code !== "string" || !code) return;
+      if (node.pointKind) node.open(node.pointKind, code);
+      else node.choose?.(code);
     });
   }
   node.choose = figure.isClickable ? choose : null;
+  node.pointKind = figure.pointKind;
+  node.open = open;
   node.dataset.drawn = figure.digest;
 }
 

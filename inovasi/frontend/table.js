@@ -1,10 +1,12 @@
-// The rows of a figure as a real table: sorted by any column, numbers written in the page's language.
+// The rows of a figure as a real table: sorted by any column, numbers written in the page's language, names that lead to their view.
 
 import { element, isNumeric, numberText } from "./dom.js";
 
-export function drawTable(place, figure, choose) {
-  const { columns, keys } = figure.table;
-  const rows = figure.table.rows.map((values, at) => Object.assign(values, { key: keys[at] }));
+export function drawTable(place, figure, choose, open) {
+  const { columns, keys, links } = figure.table;
+  const rows = figure.table.rows.map((values, at) => ({ values, key: keys[at], at }));
+  const isChosen = figure.isClickable && keys.length > 0;
+  const hasOwnButton = isChosen && Boolean(links[0]); // the first cell leads elsewhere, so the row gets a button of its own
   let order = { column: -1, isDescending: false };
   const body = element("tbody");
   const heads = columns.map((column, index) => {
@@ -18,31 +20,59 @@ export function drawTable(place, figure, choose) {
     return head;
   });
 
+  function chooser(row, text) {
+    const button = element("button", { type: "button", class: "ji-link", text });
+    button.addEventListener("click", () => choose(row.key));
+    return button;
+  }
+
+  function line(row) {
+    const cells = columns.map((column, index) => cell(column, row.values[index], figure, index, target(row, index)));
+    if (hasOwnButton && row.key) {
+      const button = chooser(row, figure.labels.choose);
+      button.setAttribute("aria-label", `${figure.labels.choose}: ${row.values[0] ?? row.key}`);
+      cells.push(element("td", {}, [button]));
+    } else if (isChosen && row.key) {
+      cells[0].replaceChildren(chooser(row, cells[0].textContent));
+    }
+    return element("tr", {}, cells);
+  }
+
+  function target(row, index) {
+    const link = links[index];
+    if (!link || !link.keys[row.at]) return null;
+    return { kind: link.kinds[row.at], key: link.keys[row.at], open };
+  }
+
   function fill() {
-    const sorted = order.column < 0 ? rows : [...rows].sort((a, b) => compare(a[order.column], b[order.column], order.isDescending, figure.language));
-    body.replaceChildren(...sorted.map((row) => {
-      const line = element("tr", {}, columns.map((column, index) => cell(column, row[index], figure, index)));
-      if (figure.isClickable && row.key) {
-        const first = line.firstElementChild;
-        const button = element("button", { type: "button", class: "ji-link", text: first.textContent });
-        button.addEventListener("click", () => choose(row.key));
-        first.replaceChildren(button);
-      }
-      return line;
-    }));
+    const sorted = order.column < 0 ? rows : [...rows].sort((a, b) => compare(a.values[order.column], b.values[order.column], order.isDescending, figure.language));
+    body.replaceChildren(...sorted.map(line));
   }
 
   fill();
-  const table = element("table", { class: "ji-table" }, [element("caption", { class: "ji-caption", text: figure.title }), element("thead", {}, [element("tr", {}, heads)]), body]);
+  const head = element("tr", {}, hasOwnButton ? [...heads, element("th", { scope: "col", "aria-label": figure.labels.choose })] : heads);
+  const table = element("table", { class: "ji-table" }, [element("caption", { class: "ji-caption", text: figure.title }), element("thead", {}, [head]), body]);
   place.append(element("div", { class: "ji-scroll", tabindex: "0", role: "region", "aria-label": figure.title }, [table]));
 }
 
-function cell(column, value, figure, index) {
+function cell(column, value, figure, index, target) {
   const name = index === 0 ? "th" : "td";
   const attributes = { class: isNumeric(column) ? "ji-number" : "" };
   if (index === 0) attributes.scope = "row";
+  if (target && value) return element(name, attributes, [nameLink(value, target, figure)]);
   if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer", text: host(value) })]);
   return element(name, { ...attributes, text: isNumeric(column) ? numberText(value, column, figure.language) : (value ?? "–") });
+}
+
+// A real link, so it can be copied and opened in a tab of its own; a plain click stays in this visit.
+export function nameLink(text, { kind, key, open }, figure) {
+  const link = element("a", { href: figure.pointAddresses[kind].replace("{key}", encodeURIComponent(key)), class: "ji-name", text });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    open(kind, key);
+  });
+  return link;
 }
 
 function host(address) {

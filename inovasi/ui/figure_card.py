@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from inovasi import maps, release, session, views
+from inovasi import entities, maps, release, session, views
 from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build
 from inovasi.figures.base import Column, Figure
@@ -18,12 +18,18 @@ from inovasi.views import View
 MOST_ROWS = 500  # a longer table is shown on the Data page
 MOST_SOURCES = 60
 LABELS = ("views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
+OPENED = "opened"
 MONTHS = range(1, 13)
 
 
-def figure_card(view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "h3") -> None:
-    """Draw the figure that a view names. `on_choose` gets the code of a province that was clicked."""
-    data = payload(view, release.current(), on_choose is not None, heading)
+def figure_card(
+    view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "h3", choose_label: str = ""
+) -> None:
+    """Draw the figure that a view names. `on_choose` gets the code of a province or row that was clicked.
+
+    Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
+    """
+    data = payload(view, release.current(), on_choose is not None, heading, choose_label or t("card.open_row", view.language))
     name = f"card_{key}"
 
     def chosen() -> None:
@@ -31,16 +37,24 @@ def figure_card(view: View, *, key: str, on_choose: Callable[[str], None] | None
         if on_choose is not None and isinstance(code, str):
             on_choose(code)
 
-    browser.mount("figure", key=name, data=data, on_chosen_change=chosen)
+    def opened() -> None:
+        asked = session.component_value(name, OPENED)
+        if isinstance(asked, dict) and isinstance(asked.get("kind"), str) and isinstance(asked.get("key"), str):
+            session.visit(asked["kind"], asked["key"])
+
+    browser.mount("figure", key=name, data=data, on_chosen_change=chosen, on_opened_change=opened)
 
 
 @lru_cache(maxsize=500)
-def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> dict[str, Any]:
+def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
     figure = build(view, data_version)
     language = view.language
     facts = release.facts(data_version)
-    labels = {name: t(f"card.{name}", language) for name in LABELS} | {"noPlot": t("card.no_plot", language)}
+    labels = {name: t(f"card.{name}", language) for name in LABELS} | {
+        "noPlot": t("card.no_plot", language),
+        "choose": choose_label,
+    }
     tabs = [{"code": code, "label": t(f"card.{code}", language)} for code in (*figure.drawings, "tabel")]
     number_text = views.number(view, data_version)
     day_text = day(facts.data_date, language)
@@ -74,6 +88,8 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> 
         "address": f"/{view.page}?{views.address(view)}",
         "fileName": file_name(figure, ReleaseFacts(data_version, "", "", "", ""), "").rstrip("."),
         "isClickable": is_clickable,
+        "pointKind": figure.point_kind,
+        "pointAddresses": {kind: entities.address_pattern(view, kind) for kind in _kinds(figure)},
         "height": maps.HEIGHT_PX if "peta" in figure.drawings else 0,
         "aspect": maps.ASPECT if "peta" in figure.drawings and "ubin" in figure.drawings else 0,
         "config": plotly_config(language),
@@ -83,17 +99,22 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str) -> 
 
 def table(figure: Figure) -> dict[str, Any]:
     """Return the rows of a figure for the card's table: raw values, written by the browser in the page's language."""
+    shown = figure.rows.head(MOST_ROWS)
     columns = [
         {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description}
         for item in figure.columns
     ]
     rows = [
         [cell(value, column) for value, column in zip(values, figure.columns, strict=True)]
-        for values in figure.rows[[column.name for column in figure.columns]].head(MOST_ROWS).itertuples(index=False)
+        for values in shown[[column.name for column in figure.columns]].itertuples(index=False)
     ]
-    shown = figure.rows.head(MOST_ROWS)
     keys = [str(value) for value in shown[figure.key]] if figure.key else []
-    return {"columns": columns, "rows": rows, "keys": keys}
+    links = {}
+    for index, column in enumerate(figure.columns):
+        found = entities.links_of(shown, column.name)
+        if found is not None and any(found.keys):
+            links[str(index)] = {"kinds": found.kinds, "keys": found.keys}
+    return {"columns": columns, "rows": rows, "keys": keys, "links": links}
 
 
 def cell(value: object, column: Column) -> object:
@@ -153,6 +174,15 @@ def pictures(figure: Figure) -> list[dict[str, Any]]:
         for name, width, height, scale in sizes
         for kind in ("png", "svg")
     ]
+
+
+def _kinds(figure: Figure) -> list[str]:
+    """Return the kinds of things that names and points of a figure lead to."""
+    found = {figure.point_kind}
+    for column in figure.columns:
+        links = entities.links_of(figure.rows, column.name)
+        found |= set(links.kinds) if links else set()
+    return sorted(found - {""})
 
 
 @lru_cache(maxsize=2)

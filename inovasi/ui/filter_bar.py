@@ -39,6 +39,45 @@ def measure(view: View) -> None:
     )
 
 
+def innovation(view: View) -> None:
+    """Choose the innovation of the page by any part of its name."""
+    _thing(view, "innovation", "innovations")
+
+
+def government(view: View) -> None:
+    """Choose the government of the page by any part of its name."""
+    _thing(view, "government", "governments")
+
+
+def _thing(view: View, field: str, table: str) -> None:
+    rows = tables.everything(table, view.language, release.current())
+    keys, names = rows[f"{field}_id"].astype(str), rows[f"{field}_name"].astype(str)
+    written = dict(sorted(zip(keys, names, strict=True), key=lambda pair: pair[1].lower()))
+    current = str(getattr(view, field))
+    key = session.widget(field, current if current in written else None)
+    st.selectbox(
+        t(f"filters.{field}", view.language),
+        list(written),
+        format_func=lambda code: written[code],
+        key=key,
+        placeholder=t("filters.search_help", view.language),
+        on_change=lambda: session.change(**{field: session.widget_value(field) or ""}),
+    )
+
+
+def has_thing(view: View) -> bool:
+    """Say whether the page's innovation or government is on record; an unknown one is told."""
+    key = view.innovation if view.page == "inovasi_rinci" else view.government
+    if not key:
+        return False
+    try:
+        figures.build(replace(view, fig="rinci"))
+    except KeyError:
+        st.info(t("filters.no_thing", view.language, key=key))
+        return False
+    return True
+
+
 def compare(view: View) -> None:
     """Choose a second measure, or the same measure in another year, to stand beside the first."""
     language = view.language

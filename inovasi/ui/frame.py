@@ -26,6 +26,14 @@ def heading(view: View) -> None:
     st.caption(_currency(view))
 
 
+def way_back(view: View) -> None:
+    """Offer the way back to the view from which this one was opened."""
+    ways = session.trail()
+    if ways and ways[-1] != view:
+        name = t(f"pages.{ways[-1].page}.title", view.language)
+        st.button(t("filters.way_back", view.language, page=name), icon=":material/arrow_back:", on_click=session.go_back)
+
+
 def chips(view: View) -> None:
     """Show each filter that narrows the page as a chip that can be removed."""
     active = views.active_filters(view)

@@ -8,8 +8,9 @@ from inovasi.views import LANGUAGES
 
 MENU = {
     "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
-    "menu_trust": ("data", "sumber_metode"),
+    "menu_trust": ("data", "sumber_metode", "panduan"),
 }
+HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 
 
@@ -20,8 +21,13 @@ def run() -> None:
         name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), default=name == "ringkasan")
         for names in MENU.values()
         for name in names
+    } | {
+        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), visibility="hidden") for name in HIDDEN
     }
     page = st.navigation(list(pages.values()), position="top")
+    wanted = session.leaving_for()
+    if wanted in pages and page is not pages[wanted]:
+        st.switch_page(pages[wanted])
     asked = session.asked_page()
     if page is pages["ringkasan"] and asked in pages and asked != "ringkasan":
         st.switch_page(pages[asked], query_params=dict(st.query_params))

@@ -201,5 +201,6 @@ def test_every_figure_of_every_page_can_be_taken_in_both_languages() -> None:
         for page, code in figures.BUILDERS:
             table, row = RELATED_ROWS.get(code, ("replications", "r004"))
             view = View(page=page, fig=code, province="16", language=language, table=table, row=row)
+            view = replace(view, innovation="gebrakan-suami-siaga", government="prov-16")
             for kind in ("csv", "xlsx", "parquet"):
                 assert downloads.download(kind, views.parameters(view), "http://x").content

@@ -264,3 +264,17 @@ def test_a_copy_dated_later_is_not_undated_and_filters_hold_for_explorations(put
         (key,) = ask("key_figures", **{**END_2021, **changed})
         assert key["explored_count"] == count
         assert sum(row["value"] or 0 for row in ask("explored_by_province", **{**END_2021, **changed})) == count
+
+
+def test_governments_listed_counts_what_each_created_won_took_and_gave(put: Put, ask: Ask, world: None) -> None:
+    put("government_provinces", frame="38", government_id="kab-1601", province_code="16")
+    put("innovations", innovation_id="i1", name="One", origin_government_id="prov-35")
+    put("awards", award_id="a1", government_id="prov-35", is_award=True)
+    put("awards", award_id="a2", government_id="prov-35", is_award=False)
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
+    copy(put, "b", ("explored", 0, date(2020, 1, 1)), adopter="kab-1602")
+    found = {
+        row["government_id"]: [row[name] for name in ("created_count", "award_count", "taken_count", "given_count")]
+        for row in ask("governments_listed", language="id", **END_2021)
+    }
+    assert found == {"kab-1601": [0, 0, 1, 0], "kab-1602": [0, 0, 0, 0], "prov-35": [1, 1, 0, 1]}
