@@ -26,6 +26,19 @@ LADDER: Mapping[str, str] = {
     "unknown": "#b9bec4",
 }
 
+# The second cue of a step where it is a mark on a line.
+LADDER_SYMBOLS: Mapping[str, str] = {
+    "explored": "circle-open",
+    "chosen": "circle",
+    "committed": "diamond",
+    "action_plan": "square",
+    "trial": "triangle-up",
+    "running": "star",
+    "institutionalised": "hexagram",
+    "stopped": "x",
+    "unknown": "circle-cross-open",
+}
+
 # One sequential scale of map values, light to deep, five to seven classes.
 SEQUENTIAL = ("#dceef0", "#b5d9df", "#86bfca", "#579fb0", "#2f7f96", "#155f78", "#083d54")
 

@@ -1,10 +1,10 @@
--- question: Which governments and central bodies do awards, copies and hubs name?
+-- question: Which governments and central bodies do the records name?
 -- grain:    one row per government that a record names
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  government_id, government_name, level, province_code, created_count (innovations it originated), award_count (award tiers reached), taken_count, given_count (recorded copies)
 -- nulls:    province_code is null for central bodies; counts are 0 when nothing is recorded, which is not the same as nothing done
--- sources:  governments, government_provinces, innovations, awards, replications, replication_provinces, replication_steps
+-- sources:  governments, government_provinces, innovations, awards, replications, replication_provinces, replication_steps, agency_innovation_counts, regional_index_scores
 with created as (
     select origin_government_id as government_id, count(*) as created_count
     from innovations
@@ -52,7 +52,9 @@ left join given on given.government_id = governments.government_id
 where
     governments.level = 'provinsi'
     or created.government_id is not null
-    or awarded.government_id is not null
     or taken.record_count > 0
     or given.record_count > 0
+    or exists (select 1 from awards where awards.government_id = governments.government_id)
+    or exists (select 1 from agency_innovation_counts where agency_innovation_counts.government_id = governments.government_id)
+    or exists (select 1 from regional_index_scores where regional_index_scores.government_id = governments.government_id)
 order by governments.government_id

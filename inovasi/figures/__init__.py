@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trust
+from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trails, trust
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -31,7 +31,20 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("hub_jipp", "sebelum"): hubs.before_and_since,
     ("hub_jipp", "instansi"): hubs.agencies,
     ("inovasi_rinci", "rinci"): innovation.facts,
+    ("inovasi_rinci", "jejak"): trails.of_innovation,
+    ("inovasi_rinci", "penghargaan"): innovation.awards,
+    ("inovasi_rinci", "hasil"): innovation.outcomes,
+    ("inovasi_rinci", "forum"): innovation.forums,
     ("pemerintah_rinci", "rinci"): government.facts,
+    ("pemerintah_rinci", "diambil"): trails.taken_by,
+    ("pemerintah_rinci", "diberikan"): trails.given_by,
+    ("pemerintah_rinci", "ciptaan"): government.created,
+    ("pemerintah_rinci", "penghargaan"): government.awards,
+    ("pemerintah_rinci", "forum"): government.forums,
+    ("pemerintah_rinci", "hub"): government.hub_events,
+    ("pemerintah_rinci", "instansi"): government.agencies,
+    ("pemerintah_rinci", "indeks"): government.index_scores,
+    ("pemerintah_rinci", "wilayah"): government.within,
     ("data", "tabel"): tables.build,
     ("data", "rinci"): tables.detail,
     ("data", "langkah"): tables.steps,

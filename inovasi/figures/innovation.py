@@ -1,13 +1,67 @@
-"""The figures of one innovation: what is recorded of it, its awards, its copies and how far each has come, stated results."""
+"""The figures of one innovation: what is recorded of it, its awards, stated results, and the forums that chose it."""
 
 from dataclasses import replace
 
-from inovasi.figures import tables
+import pandas as pd
+
+from inovasi import queries
+from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
+from inovasi.i18n import number, t
 from inovasi.views import View
 
 
 def facts(view: View, data_version: str) -> Figure:
-    """Return what is recorded of the innovation, field by field. Raises KeyError when it is not there."""
+    """Return what is recorded of the innovation, field by field, with its other names. Raises KeyError when it is not there."""
+    language = view.language
     found = tables.detail(replace(view, table="innovations", row=view.innovation), data_version)
-    return replace(found, view=view)
+    row = _row(view, data_version)
+    aliases = queries.run("innovation_aliases_listed", data_version)
+    others = [
+        str(name)
+        for name in aliases.loc[aliases["innovation_id"] == view.innovation, "alias"]
+        if name not in (row["innovation_name"], row["short_name"])
+    ]
+    rows = found.rows
+    if others:
+        extra = {"field": t("words.other_names", language), "content": "; ".join(others), "content_opens": "", "content_key": None}
+        rows = pd.concat([rows, pd.DataFrame([extra])], ignore_index=True)
+    return replace(
+        found,
+        view=view,
+        rows=rows,
+        subtitle=t(
+            "figures.innovation_facts.subtitle",
+            language,
+            subject=common.code_text("subject", row["subject_code"], language) or "–",
+            origin=row["origin_name"] or "–",
+            awards=number(int(str(row["award_count"])), language),
+        ),
+    )
+
+
+def awards(view: View, data_version: str) -> Figure:
+    """Return the awards and competition stages of the innovation."""
+    return _of_innovation(view, data_version, "awards")
+
+
+def outcomes(view: View, data_version: str) -> Figure:
+    """Return the results that sources state of the innovation or of a copy of it, with their evidence grade."""
+    return _of_innovation(view, data_version, "outcomes")
+
+
+def forums(view: View, data_version: str) -> Figure:
+    """Return the forums at which the innovation was chosen or proposed, and what came of it."""
+    return _of_innovation(view, data_version, "forums")
+
+
+def _of_innovation(view: View, data_version: str, code: str) -> Figure:
+    rows = tables.everything(code, view.language, data_version)
+    rows = rows[rows["innovation_id"].astype(str) == view.innovation]
+    title = t(f"figures.innovation_{code}.title", view.language, count=number(len(rows), view.language))
+    return tables.in_words(view, data_version, code, rows, title, leave_out=("innovation_name", "subject_code"))
+
+
+def _row(view: View, data_version: str) -> common.Record:
+    rows = tables.everything("innovations", view.language, data_version)
+    return common.records(rows[rows["innovation_id"].astype(str) == view.innovation])[0]

@@ -1,12 +1,12 @@
 """The tables of the Data page: rows of people's interest in words, the tables of the data package as they are, and row detail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
 
-from inovasi import descriptor, paths, queries, release, search
+from inovasi import descriptor, entities, paths, queries, release, search
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
@@ -59,7 +59,6 @@ LISTINGS: Mapping[str, Listing] = {
         "innovation_id",
         (
             "innovation_name",
-            "short_name",
             "origin_name",
             "province_code",
             "subject_code",
@@ -234,13 +233,18 @@ def build(view: View, data_version: str) -> Figure:
     return in_words(view, data_version, code, rows, title)
 
 
-def in_words(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, key: str = "") -> Figure:
-    """Return rows of a listing with their codes and dates in words; a click on a row reports `key` (the listing's own unless named)."""
+def in_words(
+    view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, key: str = "", leave_out: Sequence[str] = ()
+) -> Figure:
+    """Return rows of a listing with their codes and dates in words; a click on a row reports `key` (the listing's own unless named).
+
+    `leave_out` names columns that say the same in every row.
+    """
     listing, language = LISTINGS[code], view.language
     shown = rows.drop(columns="position").reset_index(drop=True)
     for name, group in listing.codes.items():
         shown[name] = [_words(group, value, language, data_version) for value in shown[name]]
-    columns = tuple(_column(shown, name, language) for name in listing.columns)
+    columns = tuple(_column(shown, name, language) for name in listing.columns if name not in leave_out)
     for column in columns:
         if column.kind == "date":
             shown[column.name] = _dates(rows, column.name, language)
@@ -305,11 +309,14 @@ def detail(view: View, data_version: str) -> Figure:
         {
             "field": _label(name, language),
             "content": _written(name, row.get(name), listing, row, language, data_version),
+            "content_opens": opens,
+            "content_key": row.get(key_column) if opens else None,
         }
         for name in picked.columns
+        for opens, key_column in [entities.OF_COLUMN.get("province_name" if name == "province_code" else name, ("", ""))]
         if name == listing.key or not (name in NOT_IN_DETAIL or name.endswith("_id") or (code == "forums" and name in OF_A_CHOICE))
     ]
-    shown = pd.DataFrame(fields).dropna()
+    shown = pd.DataFrame(fields).dropna(subset=["content"])
     title = str(row.get(listing.columns[0]) or row[listing.key])
     return Figure(
         view=view,
@@ -499,10 +506,13 @@ def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
         kind = "number"
     else:
         kind = "text"
-    return Column(name, _label(name, language), kind, 2 if kind == "number" else 0)
+    has_fraction = kind == "number" and bool((values.dropna() % 1 != 0).any())
+    return Column(name, _label(name, language), kind, 2 if has_fraction else 0)
 
 
 def _label(name: str, language: str) -> str:
+    if name in ("province_code", "adopter_province_code", "origin_province_code"):  # listings write the name of the province
+        name = name.removesuffix("_code") + ("_name" if name == "province_code" else "")
     key = f"columns.{name}"
     return t(key, language) if known(key, language) else name
 

@@ -1,11 +1,14 @@
 """The figure card: one figure with its tabs, notes, sources, table and downloads, sent to the browser as plain data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from inovasi import entities, maps, release, session, views
 from inovasi.export.note import ReleaseFacts, file_name
@@ -43,6 +46,25 @@ def figure_card(
             session.visit(asked["kind"], asked["key"])
 
     browser.mount("figure", key=name, data=data, on_chosen_change=chosen, on_opened_change=opened)
+
+
+def cards_with_rows(view: View, figures: Mapping[str, str], *, on_choose: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Draw the figures of a thing that hold something, one under the other; those without a record are named in one sentence.
+
+    `figures` gives each figure's code the key of its name in words; `on_choose` the table whose row a click on its rows opens.
+    """
+    empty = []
+    for fig, words in figures.items():
+        if not len(build(replace(view, fig=fig)).rows):
+            empty.append(t(words, view.language))
+            continue
+        figure_card(replace(view, fig=fig), key=fig, on_choose=_row_opener(on_choose[fig]) if fig in on_choose else None)
+    if empty:
+        st.caption(t("words.no_record_of", view.language, parts=", ".join(empty)) + " " + t("notes.no_record", view.language))
+
+
+def _row_opener(kind: str) -> Callable[[str], None]:
+    return lambda key: session.visit(kind, key)
 
 
 @lru_cache(maxsize=500)

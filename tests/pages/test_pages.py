@@ -102,3 +102,26 @@ def test_a_province_that_does_not_stand_in_the_frame_is_told(province: str, year
     app = open_page("peta_replikasi", g=province, y=year, l="id")
     assert not app.exception
     assert len(app.info) == 1
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"p": "inovasi_rinci", "in": "laboratorium-kemiskinan"},
+        {"p": "inovasi_rinci", "in": "gebrakan-suami-siaga", "l": "en"},
+        {"p": "pemerintah_rinci", "gv": "prov-16"},
+        {"p": "pemerintah_rinci", "gv": "kl-kemenkes", "l": "en"},
+    ],
+    ids=lambda link: link.get("in") or link["gv"],
+)
+def test_a_thing_has_its_view(link: dict[str, str]) -> None:
+    app = open_page(link["p"], **link)
+    assert not app.exception and not app.info
+    assert app.selectbox(key="w_innovation" if "in" in link else "w_government").value == (link.get("in") or link["gv"])
+
+
+@pytest.mark.parametrize(("page", "key"), [("inovasi_rinci", "in"), ("pemerintah_rinci", "gv")])
+def test_a_thing_that_is_not_on_record_is_told(page: str, key: str) -> None:
+    app = open_page(page, **{key: "nonsense", "l": "id"})
+    assert not app.exception
+    assert any("nonsense" in info.value for info in app.info)

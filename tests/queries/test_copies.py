@@ -271,10 +271,24 @@ def test_governments_listed_counts_what_each_created_won_took_and_gave(put: Put,
     put("innovations", innovation_id="i1", name="One", origin_government_id="prov-35")
     put("awards", award_id="a1", government_id="prov-35", is_award=True)
     put("awards", award_id="a2", government_id="prov-35", is_award=False)
+    put("regional_index_scores", index_score_id="s1", government_id="kab-1603")
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
     copy(put, "b", ("explored", 0, date(2020, 1, 1)), adopter="kab-1602")
     found = {
         row["government_id"]: [row[name] for name in ("created_count", "award_count", "taken_count", "given_count")]
         for row in ask("governments_listed", language="id", **END_2021)
     }
-    assert found == {"kab-1601": [0, 0, 1, 0], "kab-1602": [0, 0, 0, 0], "prov-35": [1, 1, 0, 1]}
+    assert found == {"kab-1601": [0, 0, 1, 0], "kab-1602": [0, 0, 0, 0], "kab-1603": [0, 0, 0, 0], "prov-35": [1, 1, 0, 1]}
+
+
+def test_copy_trails_listed_picks_by_innovation_adopter_or_origin_and_ends_at_the_day(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("running", 5, date(2022, 1, 1)))
+    copy(put, "b", ("explored", 0, date(2019, 1, 1)), ("trial", 4, None), adopter="kab-1602")
+    any_of = {"innovation": "", "adopter": "", "origin": "", "language": "en", **END_2021}
+    trail = [(row["replication_id"], row["step"], row["state"]) for row in ask("copy_trails_listed", **any_of)]
+    assert trail == [("b", "explored", "explored"), ("a", "chosen", "chosen"), ("b", "trial", "explored")]
+    taken = ask("copy_trails_listed", **{**any_of, "adopter": "kab-1602"})
+    assert {row["replication_id"] for row in taken} == {"b"}
+    assert {row["adopter_name"] for row in taken} == {"1602 Regency"}
+    assert len(ask("copy_trails_listed", **{**any_of, "origin": "prov-35"})) == 3
+    assert ask("copy_trails_listed", **{**any_of, "innovation": "i-c"}) == []
