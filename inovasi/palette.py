@@ -49,6 +49,18 @@ LOOK_HATCHES: Mapping[str, str] = {"zero": "..", "none": "", "few": "///", "na":
 LOOK_SYMBOLS: Mapping[str, str] = {"zero": "circle-open", "none": "", "few": "triangle-up-open", "na": "x-thin-open"}
 LOOKS = ("zero", "none", "few", "na")
 
+HUB_EVENTS: Mapping[str, str] = {
+    "pilot": "#b5d9df",
+    "designation": "#0a3d55",
+    "commitment": "#2d7991",
+    "invitation": "#2d7991",
+    "mandiri_plan": "#c8693a",
+    "portal_launch": "#86bfca",
+    "maturity_mapping": "#7d6a93",
+    "forum": "#5a6673",
+    "other": "#b9bec4",
+}
+
 HUB: Mapping[str, str] = {
     "hub_decree": "#0a3d55",
     "hub_commitment": "#2d7991",

@@ -82,8 +82,13 @@ def visit(kind: str, key: str) -> None:
     view = st.session_state.get(VIEW, View())
     if kind not in entities.KINDS:
         return
-    _go(entities.opened(view, kind, key))
-    st.session_state[TRAIL] = [*trail(), view][-LONGEST_TRAIL:]
+    go(entities.opened(view, kind, key))
+
+
+def go(target: View) -> None:
+    """Go to a view, remembering from where; for callbacks."""
+    st.session_state[TRAIL] = [*trail(), st.session_state.get(VIEW, View())][-LONGEST_TRAIL:]
+    _go(target)
 
 
 def go_back() -> None:

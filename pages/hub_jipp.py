@@ -35,8 +35,10 @@ with years:
 with phases:
     st.markdown(t("hub.phases", view.language))
     st.markdown(t("hub.maturity", view.language))
+figure_card(replace(view, fig="linimasa"), key="linimasa")
 figure_card(replace(view, fig="forum"), key="forum")
 figure_card(replace(view, fig="peristiwa"), key="peristiwa")
 figure_card(replace(view, fig="sebelum"), key="sebelum")
+figure_card(replace(view, fig="perangkat"), key="perangkat")
 figure_card(replace(view, fig="instansi"), key="instansi")
 frame.close_page(view)

@@ -3,9 +3,10 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from inovasi import figures, measures, palette, views
+from inovasi import figures, measures, palette, paths, views
 from inovasi.figures import overview
 from inovasi.release import current
 from inovasi.ui import figure_card
@@ -131,3 +132,28 @@ def test_the_detail_of_an_indicator_value_is_the_row_that_was_clicked() -> None:
     clicked = table.rows.iloc[-1]
     detail = figures.build(View(page="data", fig="rinci", table="indicators", row=str(clicked[table.key])))
     assert str(clicked["indicator_year"]) in set(detail.rows["content"])
+
+
+def test_the_timeline_of_hubs_holds_every_designation_and_spans_what_is_known_to_the_year() -> None:
+    figure = figures.build(View(page="hub_jipp", fig="linimasa"))
+    events = pd.read_csv(paths.TABLES / "hub_events.csv", dtype=str)
+    designated = set(events.loc[events["event"] == "designated", "province_code"])
+    drawn = {key for trace in figure.drawings["grafik"]["data"] for key in trace.get("customdata", [])}
+    assert designated <= drawn
+    spans = figure.drawings["grafik"]["data"][1]["x"]
+    assert any(
+        str(first).endswith("-01-01") and str(last).endswith("-12-31") for first, last in zip(spans, spans[1:], strict=False)
+    )
+    one = figures.build(View(page="hub_jipp", fig="linimasa", province="16"))
+    assert set(one.rows["province_code"]) == {"16"}
+
+
+def test_agencies_without_an_innovation_are_shown_only_where_the_total_is_stated() -> None:
+    figure = figures.build(View(page="hub_jipp", fig="perangkat"))
+    having, lacking = figure.drawings["grafik"]["data"]
+    counts = pd.read_csv(paths.TABLES / "agency_innovation_counts.csv")
+    stated = counts[counts["agencies_with_innovation"].notna()]
+    assert sorted(having["x"]) == sorted(stated["agencies_with_innovation"])
+    both = stated[stated["agencies_total"].notna()]
+    assert [value for value in lacking["x"] if value is not None] == list(both["agencies_total"] - both["agencies_with_innovation"])
+    assert figures.build(View(page="hub_jipp", fig="perangkat", last_year=2011)).drawings == {}

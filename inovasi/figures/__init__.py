@@ -26,6 +26,8 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("peta_replikasi", "daftar"): copies.listed,
     ("hub_jipp", "peta"): province_map.hub_status,
     ("hub_jipp", "tahun"): hubs.designations,
+    ("hub_jipp", "linimasa"): hubs.timeline,
+    ("hub_jipp", "perangkat"): hubs.agency_shares,
     ("hub_jipp", "peristiwa"): hubs.events,
     ("hub_jipp", "forum"): hubs.forums,
     ("hub_jipp", "sebelum"): hubs.before_and_since,

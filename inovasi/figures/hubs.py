@@ -1,10 +1,17 @@
 """The figures of Hub JIPP: designation by year and evidence, events, what forums chose and what came of it, agencies, before and since."""
 
-from inovasi import charts, palette, queries
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from inovasi import charts, charts_trail, palette, queries
+from inovasi.charts_trail import Event
 from inovasi.figures import common, tables
 from inovasi.figures.base import Column, Figure
-from inovasi.figures.common import code_text, records
-from inovasi.i18n import number, t
+from inovasi.figures.common import Record, code_text, records
+from inovasi.i18n import day, number, t
 from inovasi.views import View
 
 BASES = ("decree", "commitment", "invitation", "report")
@@ -99,6 +106,147 @@ def forums(view: View, data_version: str) -> Figure:
 def agencies(view: View, data_version: str) -> Figure:
     """Return what sources say of one agency, one innovation: policy and counts by inventory, never added up."""
     return _listed(view, data_version, "agency_counts", "figures.hub_agencies.title")
+
+
+# What a mark on the timeline is: kinds of events, in the order of the legend, with their colour and symbol.
+EVENT_KINDS: Mapping[str, tuple[str, ...]] = {
+    "pilot": ("pilot", "launch"),
+    "designation": ("designation",),
+    "commitment": ("commitment",),
+    "invitation": ("invitation",),
+    "mandiri_plan": ("mandiri_plan",),
+    "portal_launch": ("portal_launch",),
+    "maturity_mapping": ("maturity_mapping",),
+    "forum": ("forum",),
+    "other": (),
+}
+EVENT_SYMBOLS: Mapping[str, str] = {
+    "pilot": "triangle-up",
+    "designation": "circle",
+    "commitment": "diamond",
+    "invitation": "diamond-open",
+    "mandiri_plan": "star",
+    "portal_launch": "square",
+    "maturity_mapping": "hexagon",
+    "forum": "line-ns-open",
+    "other": "circle-open",
+}
+
+
+def timeline(view: View, data_version: str) -> Figure:
+    """Return the life of each hub: pilot, designation with its evidence, mandiri programme, portal, maturity mapping, forums."""
+    language = view.language
+    events = common.rows_for("hub_events_listed", view, data_version)
+    forums_held = common.rows_for("forum_choices_listed", view, data_version).drop_duplicates("forum_id")
+    forums_held = forums_held.assign(event_type="forum", text=forums_held["forum_title"], event="forum", decree=None)
+    names = ["province_code", "province_name", "date_from", "precision", "event_type", "decree", "text", "source_id", "source_url"]
+    rows = pd.concat([events[names], forums_held[names]], ignore_index=True)
+    rows = rows[rows["province_code"].notna()].sort_values(["date_from", "province_code", "event_type"], kind="stable")
+    if view.province:
+        rows = rows[rows["province_code"] == view.province]
+    rows = rows.reset_index(drop=True)
+    found = records(rows)
+    kinds = {kind: str(code_text("hub_event_type", kind, language)) for kind in EVENT_KINDS}
+    marks = [_mark(row, kinds, language) for row in found]
+    designated: dict[str, date] = {}
+    for mark in marks:
+        if mark.kind in ("designation", "commitment", "invitation"):
+            designated[mark.row] = min(mark.first, designated.get(mark.row, mark.first))
+    order = sorted({mark.row for mark in marks}, key=lambda name: (designated.get(name, date.max), name))
+    shown = rows.assign(
+        date_text=[day(value, language, precision) for value, precision in zip(rows["date_from"], rows["precision"], strict=True)],
+        event_text=[code_text("hub_event_type", code, language) for code in rows["event_type"]],
+    )
+    title = t("figures.hub_timeline.title", language, provinces=number(len(order), language), events=number(len(rows), language))
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.hub_timeline.subtitle", language, date=common.cut_off_text(view)),
+        alt=title,
+        definition=t("measures.hub.definition", language),
+        rows=shown,
+        columns=(
+            Column("province_name", t("columns.province_name", language)),
+            Column("date_text", t("columns.date_text", language)),
+            Column("event_text", t("columns.event_type", language)),
+            Column("decree", t("columns.decree", language)),
+            Column("text", t("columns.text", language)),
+            Column("source_url", t("columns.source_url", language), "link"),
+        ),
+        query="hub_events_listed",
+        query_params=view.params(*queries.parameter_names("hub_events_listed")),
+        drawings={
+            "grafik": charts_trail.trails(
+                marks,
+                order,
+                kinds=kinds,
+                colours=palette.HUB_EVENTS,
+                symbols=EVENT_SYMBOLS,
+                end=view.cut_off,
+                language=language,
+            )
+        }
+        if marks
+        else {},
+        notes=(t("notes.hub_evidence", language), t("notes.hub_timeline", language)),
+        sources=common.sources_of(rows["source_id"], data_version, language),
+        all_rows_query="hub_events_listed",
+        point_kind="province",
+    )
+
+
+def _mark(row: Record, kinds: Mapping[str, str], language: str) -> Event:
+    kind = next((kind for kind, types in EVENT_KINDS.items() if row["event_type"] in types), "other")
+    first = row["date_from"].date()  # type: ignore[union-attr]
+    precision = str(row["precision"])
+    last = {"year": date(first.year, 12, 31), "month": first.replace(day=28)}.get(precision, first)
+    words = f"{row['province_name']}<br>{kinds[kind]} · {day(first, language, precision)}"
+    return Event(str(row["province_name"]), kind, first, last, words, str(row["province_code"]))
+
+
+def agency_shares(view: View, data_version: str) -> Figure:
+    """Return agencies with an innovation beside those without, where a source states them; each government, year and inventory by itself."""
+    language = view.language
+    every = tables.filtered(view, data_version, "agency_counts")
+    rows = every[every["agencies_with_innovation"].notna()].sort_values(["count_year", "government_name"], ascending=[False, True])
+    found = records(rows)
+    names = [
+        f"{row['government_name']} · {row['count_year']} · {code_text('inventory', row['inventory'], language)}" for row in found
+    ]
+    both = [row for row in found if row["agencies_total"] is not None]
+    series: dict[str, list[float | None]] = {
+        "with": [float(str(row["agencies_with_innovation"])) for row in found],
+        "without": [
+            None
+            if row["agencies_total"] is None
+            else float(str(row["agencies_total"])) - float(str(row["agencies_with_innovation"]))
+            for row in found
+        ],
+    }
+    title = t("figures.hub_agency_shares.title", language, both=len(both), part=len(found), total=number(len(every), language))
+    figure = tables.in_words(
+        view, data_version, "agency_counts", rows, title if found else t("figures.hub_agency_shares.empty", language)
+    )
+    if not found:
+        return figure
+    return replace(
+        figure,
+        subtitle=t("figures.hub_agency_shares.subtitle", language),
+        alt=title,
+        definition=t("measures.agencies.definition", language),
+        notes=(t("notes.agencies", language), t("notes.agency_totals", language, count=len(found) - len(both))),
+        missing_count=len(found) - len(both),
+        drawings={
+            "grafik": charts.ranked_bars(
+                names,
+                series,
+                colours={"with": palette.ACCENT, "without": palette.LOOK_FILLS["few"]},
+                labels={name: t(f"figures.hub_agency_shares.{name}", language) for name in series},
+                language=language,
+                value_title=t("figures.hub_agency_shares.unit", language),
+            )
+        },
+    )
 
 
 def _listed(view: View, data_version: str, code: str, title: str) -> Figure:
