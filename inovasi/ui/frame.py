@@ -93,7 +93,7 @@ def close_page(view: View) -> None:
     """End a page: the attribution of the boundaries, and the address of what is shown."""
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
-    session.publish(view)
+    browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view)})
 
 
 def _currency(view: View) -> str:
