@@ -10,6 +10,7 @@ MENU = {
     "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }
+MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 
