@@ -2,7 +2,7 @@
 -- grain:    one row per year, denominator (registered, submitted or qualified proposals) and reach (first or last award tiers)
 -- params:   $first_year, $last_year
 -- returns:  competition, award_year, base_quantity, reach ('first': the widest award tiers; 'last': those from which none is picked), case_count, base_count, value (0-1), low, high (95 % Wilson interval)
--- nulls:    a year without an official denominator or tier has no row; a proposal holds one innovation, so both are counted in the same unit
+-- nulls:    a year without an official denominator or tier has no row; sources use proposal and innovation for the same count, so one proposal is taken as one innovation
 -- sources:  competition_counts, award_tiers
 with tiers as (
     select

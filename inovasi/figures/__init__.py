@@ -4,7 +4,21 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trails, trust
+from inovasi.figures import (
+    awards_official,
+    awards_other,
+    awards_places,
+    awards_winners,
+    copies,
+    government,
+    hubs,
+    innovation,
+    overview,
+    province_map,
+    tables,
+    trails,
+    trust,
+)
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -24,6 +38,22 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("peta_replikasi", "banding"): _second,
     ("peta_replikasi", "kabkota"): copies.regencies,
     ("peta_replikasi", "daftar"): copies.listed,
+    ("penghargaan", "corong_tahun"): awards_official.over_years,
+    ("penghargaan", "corong"): awards_official.one_year,
+    ("penghargaan", "keberhasilan"): awards_official.success,
+    ("penghargaan", "tingkat"): awards_official.by_level,
+    ("penghargaan", "bidang"): awards_places.by_subject,
+    ("penghargaan", "corong_provinsi"): awards_places.funnel_plot,
+    ("penghargaan", "peringkat"): awards_places.rank_intervals,
+    ("penghargaan", "laju"): awards_places.per_million,
+    ("penghargaan", "nasib"): awards_winners.fate,
+    ("penghargaan", "pemenang"): awards_winners.winners,
+    ("penghargaan", "berulang"): awards_winners.repeat_governments,
+    ("penghargaan", "inovasi_berulang"): awards_winners.repeat_innovations,
+    ("penghargaan", "unit"): awards_winners.units,
+    ("penghargaan", "iga"): awards_other.index_scores,
+    ("penghargaan", "unpsa"): awards_other.unpsa,
+    ("penghargaan", "kelembagaan"): awards_other.institutions,
     ("hub_jipp", "peta"): province_map.hub_status,
     ("hub_jipp", "tahun"): hubs.designations,
     ("hub_jipp", "peristiwa"): hubs.events,

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
+    "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
