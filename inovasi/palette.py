@@ -82,3 +82,54 @@ EVIDENCE: Mapping[str, str] = {
     "before_after": "#2f7f96",
     "with_comparison": "#083d54",
 }
+
+# Stages of a competition: proposals in greys (they are not awards), first and highest tier and recorded awards in the product's hue.
+STAGES: Mapping[str, str] = {
+    "registered": "#c3c9d0",
+    "submitted": "#8f99a4",
+    "qualified": "#5a6673",
+    "finalists": "#8f99a4",
+    "first": "#86bfca",
+    "last": "#0a3d55",
+    "special": "#c8693a",
+    "replication": "#7d6a93",
+    "other": "#2d7991",
+}
+STAGE_SYMBOLS: Mapping[str, str] = {"registered": "circle", "submitted": "square", "qualified": "diamond"}
+# Groups of a competition, each in a lane of its own, so that place tells them apart before colour does.
+LANES: Mapping[str, str] = {
+    "finalists": "#8f99a4",
+    "general": "#0a3d55",
+    "special": "#c8693a",
+    "replication": "#7d6a93",
+    "pkri": "#2d7991",
+    "covid": "#2d7991",
+}
+
+# Where a province lies in a funnel plot; the symbol is the second cue.
+FUNNEL: Mapping[str, str] = {
+    "far_above": "#0a3d55",
+    "above": "#2d7991",
+    "within": "#8f99a4",
+    "below": "#c8693a",
+    "far_below": "#8f3f17",
+    "few": "#7d6a93",
+}
+FUNNEL_SYMBOLS: Mapping[str, str] = {
+    "far_above": "triangle-up",
+    "above": "triangle-up",
+    "within": "circle",
+    "below": "triangle-down",
+    "far_below": "triangle-down",
+    "few": "circle-open",
+}
+
+# Predicates of the regional innovation index, most innovative first; what could not be rated is hatched.
+PREDICATES: Mapping[str, str] = {
+    "terinovatif": "#0a3d55",
+    "sangat_inovatif": "#2d7991",
+    "inovatif": "#86bfca",
+    "kurang_inovatif": "#c8693a",
+    "none": "#c3c9d0",
+    "tidak_dapat_dinilai": "#7d6a93",
+}

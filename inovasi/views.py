@@ -125,6 +125,7 @@ PLACE_KEYS = ("y", "f", "g", "k")
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
+    "penghargaan": ("fig", "tab", "b", "lv", "t", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
     "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),

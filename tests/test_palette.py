@@ -76,3 +76,25 @@ def test_outlines_of_looks_can_be_seen() -> None:
     for look in palette.LOOKS:
         if look != "none":  # no record recedes on purpose; its outline is dashed and its count is in the legend
             assert contrast(linear(palette.LOOK_EDGES[look]), linear(palette.PAPER)) >= 3
+
+
+def test_proposals_and_tiers_are_told_apart_under_every_deficiency() -> None:
+    for first, second in itertools.pairwise(("registered", "submitted", "qualified")):
+        for deficiency in DEFICIENCIES:
+            assert contrast(seen(palette.STAGES[first], deficiency), seen(palette.STAGES[second], deficiency)) > 1.5
+    for deficiency in DEFICIENCIES:
+        assert contrast(seen(palette.STAGES["first"], deficiency), seen(palette.STAGES["last"], deficiency)) > 3
+
+
+@pytest.mark.parametrize("colour", [*palette.FUNNEL.values(), *palette.LANES.values()])
+def test_marks_on_paper_can_be_seen(colour: str) -> None:
+    assert contrast(linear(colour), linear(palette.PAPER)) >= 2.8
+
+
+def test_positions_of_a_funnel_differ_in_symbol_as_well() -> None:
+    assert {palette.FUNNEL_SYMBOLS[name] for name in ("above", "within", "below", "few")} == {
+        "triangle-up",
+        "circle",
+        "triangle-down",
+        "circle-open",
+    }

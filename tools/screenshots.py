@@ -19,6 +19,7 @@ FLAGS = [
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
+    "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
     "dampak": "/dampak",
     "data": "/data",

@@ -423,7 +423,7 @@ def did_effects(view: View, data_version: str) -> Figure:
             Column("estimate", t("columns.effect", language), "number", digits, what.unit_of_change),
             Column("low", t("columns.low", language), "number", digits, what.unit_of_change),
             Column("high", t("columns.high", language), "number", digits, what.unit_of_change),
-            Column("period_text", t("columns.period", language)),
+            Column("period_text", t("columns.period_text", language)),
         ),
         query="indicator_series",
         query_params=view.params("first_year", "last_year") | {"indicator_id": what.id},

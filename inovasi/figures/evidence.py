@@ -65,7 +65,7 @@ def gap_map(view: View, data_version: str) -> Figure:
         rows=shown,
         columns=(
             Column("subject_text", t("columns.subject_code", language)),
-            Column("innovation_count", t("columns.innovation_count", language), "integer"),
+            Column("innovation_count", t("columns.subject_innovation_count", language), "integer"),
             *(
                 Column(
                     f"{grade}_count",

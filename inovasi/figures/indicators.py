@@ -440,7 +440,7 @@ def before_after(view: View, data_version: str) -> Figure:
             Column("indicator_year", t("columns.indicator_year", language), "year"),
             Column("value", f"{name} ({what.unit})", "number", int(what.entry["decimals"])),
             Column("reference_value", f"{beside.name} ({what.unit})", "number", int(what.entry["decimals"])),
-            Column("period_text", t("columns.period", language)),
+            Column("period_text", t("columns.period_text", language)),
             Column("frame", t("columns.frame_of_values", language)),
         ),
         query="indicator_series",

@@ -60,6 +60,7 @@ def asked(view: View, data_version: str, code: str) -> Asked:
         tiers = common.tier_names(data_version)
         params["competitions"] = list(measures.COMPETITIONS)
         params["tiers"] = [view.tier] if view.tier in tiers else list(tiers)
+        params |= {"subject": "", "level": ""}  # the map's own filters hold neither
     return Asked(
         measure=measure,
         code=measure.code,

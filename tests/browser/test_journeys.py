@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
+    "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",

@@ -9,6 +9,7 @@ Put = Callable[..., None]
 Ask = Callable[..., list[dict[str, object]]]
 YEARS = {"frame": "38", "first_year": 2010, "last_year": 2024}
 TIERS = ["top_99", "top_45"]
+ANY = {"subject": "", "level": ""}
 
 
 @pytest.fixture
@@ -57,13 +58,16 @@ def test_an_innovation_at_two_tiers_of_a_year_counts_once(put: Put, ask: Ask, wo
     award(put, "5", "finalis", innovation="i9", is_award=False)
     rows = {
         row["province_code"]: (row["value"], row["look"])
-        for row in ask("awards_by_province", **YEARS, competitions=["KIPP"], tiers=TIERS)
+        for row in ask("awards_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=TIERS)
     }
     assert rows == {"16": (3, "value"), "17": (None, "none"), "31": (None, "none")}
-    rows = {row["province_code"]: row["look"] for row in ask("awards_by_province", **YEARS, competitions=["UNPSA"], tiers=TIERS)}
+    rows = {
+        row["province_code"]: row["look"] for row in ask("awards_by_province", **YEARS, **ANY, competitions=["UNPSA"], tiers=TIERS)
+    }
     assert rows["16"] == "none"
     rows = {
-        row["province_code"]: row["value"] for row in ask("awards_by_province", **YEARS, competitions=["KIPP"], tiers=["top_45"])
+        row["province_code"]: row["value"]
+        for row in ask("awards_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=["top_45"])
     }
     assert rows["16"] == 1
 
@@ -72,7 +76,7 @@ def test_awards_per_million_names_its_population(put: Put, ask: Ask, world: None
     for number in range(6):
         award(put, f"a{number}", "top_99", innovation=f"i{number}")
         award(put, f"c{number}", "top_99", innovation=f"j{number}", government="prov-31")
-    award(put, "b", "top_99", government="prov-17")
+    award(put, "b", "top_99", innovation="k1", government="prov-17")
     put(
         "indicators",
         source_row=1,
@@ -109,7 +113,10 @@ def test_awards_per_million_names_its_population(put: Put, ask: Ask, world: None
         province_code="31",
         value=2000.0,
     )
-    rows = {row["province_code"]: row for row in ask("awards_per_million_by_province", **YEARS, competitions=["KIPP"], tiers=TIERS)}
+    rows = {
+        row["province_code"]: row
+        for row in ask("awards_per_million_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=TIERS)
+    }
     assert (rows["16"]["value"], rows["16"]["population_year"], rows["16"]["case_count"]) == (3.0, 2024, 6)
     # Byar's approximation to the exact Poisson interval of 6 (exact: 2.202 to 13.059), over 2 million
     assert rows["16"]["low"] == pytest.approx(2.19 / 2, abs=0.01)
