@@ -69,3 +69,16 @@ HUB: Mapping[str, str] = {
     "possible": "#e3dcea",
     "none": "#f1f2f4",
 }
+
+# Better and worse are blue and orange, always beside an arrow; what stands for the nation or the mean recedes.
+BETTER = "#1d64a8"
+WORSE = "#b4530a"
+REFERENCE = "#8b95a1"
+TILE = "rgba(120, 130, 142, 0.09)"
+DOT = "rgba(45, 121, 145, 0.5)"
+EVIDENCE: Mapping[str, str] = {
+    "claimed": "#b5d9df",
+    "counted": "#86bfca",
+    "before_after": "#2f7f96",
+    "with_comparison": "#083d54",
+}

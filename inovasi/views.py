@@ -126,6 +126,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
+    "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
     "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
     "panduan": (),

@@ -52,9 +52,24 @@ def test_words_on_every_fill_can_be_read(fill: str) -> None:
     assert contrast(linear(maps.ink_on(fill)), linear(fill)) >= 4.5
 
 
-@pytest.mark.parametrize("ink", [palette.INK, palette.INK_SOFT, palette.ACCENT])
+@pytest.mark.parametrize("ink", [palette.INK, palette.INK_SOFT, palette.ACCENT, palette.BETTER, palette.WORSE])
 def test_words_on_paper_can_be_read(ink: str) -> None:
     assert contrast(linear(ink), linear(palette.PAPER)) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_better_and_worse_stay_apart(deficiency: str) -> None:
+    better, worse = seen(palette.BETTER, deficiency), seen(palette.WORSE, deficiency)
+    assert sum((one - other) ** 2 for one, other in zip(better, worse, strict=True)) ** 0.5 > 0.2
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_grades_of_evidence_grow_darker(deficiency: str) -> None:
+    for lighter, darker in itertools.pairwise(palette.EVIDENCE.values()):
+        assert contrast(seen(lighter, deficiency), seen(darker, deficiency)) > 1.2
+    for grade, fill in palette.EVIDENCE.items():
+        ink = palette.PAPER if grade in ("before_after", "with_comparison") else palette.INK
+        assert contrast(linear(ink), linear(fill)) >= 4.5
 
 
 def test_outlines_of_looks_can_be_seen() -> None:

@@ -20,6 +20,7 @@ PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
     "hub_jipp": "/hub_jipp",
+    "dampak": "/dampak",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
 }

@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trails, trust
+from inovasi.figures import (
+    comparisons,
+    copies,
+    evidence,
+    government,
+    hubs,
+    indicators,
+    innovation,
+    overview,
+    province_map,
+    tables,
+    trails,
+    trust,
+)
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -32,6 +45,17 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("hub_jipp", "forum"): hubs.forums,
     ("hub_jipp", "sebelum"): hubs.before_and_since,
     ("hub_jipp", "instansi"): hubs.agencies,
+    ("dampak", "kecil"): indicators.small_multiples,
+    ("dampak", "peta"): indicators.province_values,
+    ("dampak", "sebaran"): indicators.spread,
+    ("dampak", "sebelum"): indicators.before_after,
+    ("dampak", "bukti"): evidence.gap_map,
+    ("dampak", "hasil"): evidence.stated_results,
+    ("dampak", "kaitan"): comparisons.against_copies,
+    ("dampak", "syarat_dd"): comparisons.did_gate,
+    ("dampak", "dd"): comparisons.did_effects,
+    ("dampak", "syarat_sk"): comparisons.scm_gate,
+    ("dampak", "sk"): comparisons.scm_lines,
     ("inovasi_rinci", "rinci"): innovation.facts,
     ("inovasi_rinci", "jejak"): trails.of_innovation,
     ("inovasi_rinci", "penghargaan"): innovation.awards,

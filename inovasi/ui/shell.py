@@ -7,7 +7,7 @@ from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
+    "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp", "dampak"),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }
 MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)

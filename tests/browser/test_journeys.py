@@ -20,6 +20,7 @@ PAGES = {
     "hub_jipp": "/hub_jipp",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
+    "dampak": "/dampak",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
     "panduan": "/panduan",
