@@ -2,7 +2,7 @@
 -- grain:    one row per innovation with an award or a recorded copy by then, that is no package and not the region's own
 -- uses:     copies, copy_states, copies_at_date
 -- params:   $government (the region's key), $frame, $cut_off, $first_year, $last_year (last year of awards, indicators and results), $undated_year (year from which results without one count), $with_packages, $language
--- returns:  innovation_id, innovation_name, subject_code, origin_government_id, origin_name, tier_order, tier, award_year, award_count, adopter_count, running_count, stopped_count, quiet_count, explored_count, same_province_count, same_island_count, same_level_count, is_origin_near, outcome_count, outcome_grade, is_known_here, indicator_id, indicator_year, indicator_value, national_value, ahead_count, compared_count
+-- returns:  innovation_id, innovation_name, subject_code, origin_government_id, origin_name, tier_order, tier, award_year, award_count, adopter_count, running_count, stopped_count, quiet_count, explored_count, same_province_count, same_island_count, same_level_count, is_origin_near, outcome_count, outcome_grade, is_known_here, is_taken_here, indicator_id, indicator_year, indicator_value, national_value, ahead_count, compared_count
 -- nulls:    tier columns are null without an award; indicator columns are null where no complete indicator speaks directly to the subject; counts are 0 when nothing is recorded
 -- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_provinces, replication_steps
 with region as (
@@ -103,7 +103,8 @@ spread as (
         count(case when copies_at_date.is_recorded and copies_at_date.adopter_province_code = region.province_code then 1 end) as same_province_count,
         count(case when copies_at_date.is_recorded and province_frames.island_group = region.island_group then 1 end) as same_island_count,
         count(case when copies_at_date.is_recorded and adopters.level = region.level then 1 end) as same_level_count,
-        count(case when copies_at_date.adopter_government_id = region.government_id and copies_at_date.state is not null then 1 end) as known_here_count
+        count(case when copies_at_date.adopter_government_id = region.government_id and copies_at_date.state is not null then 1 end) as known_here_count,
+        count(case when copies_at_date.adopter_government_id = region.government_id and copies_at_date.is_recorded then 1 end) as taken_here_count
     from copies_at_date
     cross join region
     left join governments as adopters on adopters.government_id = copies_at_date.adopter_government_id
@@ -145,6 +146,7 @@ select
     coalesce(results.outcome_count, 0) as outcome_count,
     results.outcome_grade,
     coalesce(spread.known_here_count, 0) > 0 as is_known_here,
+    coalesce(spread.taken_here_count, 0) > 0 as is_taken_here,
     subject_gaps.indicator_id,
     subject_gaps.indicator_year,
     subject_gaps.indicator_value,

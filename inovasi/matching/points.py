@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 COMPONENTS = ("need", "award", "copies", "results", "closeness")
-DEFAULT_WEIGHTS = "32322"
+DEFAULT_WEIGHTS = "22422"
 WEIGHTS_PATTERN = r"(?!00000)[0-5]{5}"
 HIGHEST_TIER_ORDER = 6
 HIGHEST_GRADE = 4

@@ -18,6 +18,7 @@ PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
     "hub_jipp": "/hub_jipp",
+    "cocok_untuk_daerah": "/cocok_untuk_daerah",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
     "dampak": "/dampak",
