@@ -205,7 +205,7 @@ def quality(view: View, data_version: str) -> Figure:
             Column("high", t("columns.high", language), "share", 0),
             Column("hit_count", t("columns.hit_count", language), "number", 1),
             Column("hidden_count", t("columns.hidden_count", language), "integer"),
-            Column("innovation_count", t("columns.innovation_count", language), "integer"),
+            Column("innovation_count", t("columns.sought_innovation_count", language), "integer"),
             Column("unfindable_count", t("columns.unfindable_count", language), "integer"),
         ),
         query="known_adoptions_listed",
