@@ -39,6 +39,15 @@ LADDER_SYMBOLS: Mapping[str, str] = {
     "unknown": "circle-cross-open",
 }
 
+# What a candidate's score is made of.
+MATCHING: Mapping[str, str] = {
+    "need": "#c8693a",
+    "award": "#0a3d55",
+    "copies": "#2d7991",
+    "results": "#7d6a93",
+    "closeness": "#a9b0b8",
+}
+
 # One sequential scale of map values, light to deep, five to seven classes.
 SEQUENTIAL = ("#dceef0", "#b5d9df", "#86bfca", "#579fb0", "#2f7f96", "#155f78", "#083d54")
 

@@ -89,6 +89,8 @@ def sample(key: str) -> object:
         return ["top_99"]
     if key == "row":
         return "r001"
+    if key == "undated_year":
+        return 2026
     if key in ("adopter", "origin"):
         return ""
     if key == "indicator_year":

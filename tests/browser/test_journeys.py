@@ -19,6 +19,7 @@ PAGES = {
     "peta_replikasi": "/peta_replikasi",
     "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
+    "cocok_untuk_daerah": "/cocok_untuk_daerah",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
     "dampak": "/dampak",
