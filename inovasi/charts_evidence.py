@@ -7,6 +7,7 @@ from typing import Any
 
 from inovasi import palette
 from inovasi.charts import SEPARATORS
+from inovasi.maps import ink_on
 
 LARGEST_PX = 34
 CELL_PX = 40
@@ -22,6 +23,7 @@ def gap_map(
     numbers: Mapping[int, str],
     empty_text: str,
     language: str,
+    colours: Mapping[str, str] = palette.EVIDENCE,
 ) -> dict[str, object]:
     """Return a grid of counts: a bubble for one or more, a plain 0 for none, `empty_text` where nothing could have been counted.
 
@@ -39,10 +41,10 @@ def gap_map(
                 "x": [label] * len(filled),
                 "y": [name for name, _ in filled],
                 "text": [numbers[int(count or 0)] for _, count in filled],
-                "textfont": {"color": palette.PAPER if code in ("before_after", "with_comparison") else palette.INK, "size": 13},
+                "textfont": {"color": ink_on(colours[code]), "size": 13},
                 "marker": {
                     "size": [17 + (LARGEST_PX - 17) * sqrt((count or 0) / largest) for _, count in filled],
-                    "color": palette.EVIDENCE[code],
+                    "color": colours[code],
                     "opacity": 1,
                     "line": {"width": 1, "color": palette.INK_SOFT},
                 },

@@ -70,6 +70,8 @@ HUB_EVENTS: Mapping[str, str] = {
     "other": "#b9bec4",
 }
 
+PHASES: Mapping[str, str] = {"creation": "#b5d9df", "development": "#579fb0", "institutionalisation": "#083d54"}
+
 HUB: Mapping[str, str] = {
     "hub_decree": "#0a3d55",
     "hub_commitment": "#2d7991",

@@ -61,6 +61,7 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("hub_jipp", "peta"): province_map.hub_status,
     ("hub_jipp", "tahun"): hubs.designations,
     ("hub_jipp", "linimasa"): hubs.timeline,
+    ("hub_jipp", "fase"): hubs.phases,
     ("hub_jipp", "perangkat"): hubs.agency_shares,
     ("hub_jipp", "peristiwa"): hubs.events,
     ("hub_jipp", "forum"): hubs.forums,
