@@ -155,6 +155,7 @@ def needs(view: View, data_version: str) -> Figure:
         else {},
         notes=(t("matching.note_missing_need", language, subjects=", ".join(missing) or "–"), t("matching.note_need", language)),
         missing_count=len(missing),
+        sources=_indicator_sources(found, data_version, language),
         all_rows_query="indicator_values_listed",
     )
 
@@ -219,6 +220,7 @@ def quality(view: View, data_version: str) -> Figure:
             )
         },
         notes=(t("matching.quality_note", language), t("matching.quality_few", language)),
+        all_rows_query="copies_listed",
     )
 
 
@@ -338,6 +340,19 @@ def _chart(found: Sequence[Record], weights: Weights, language: str) -> dict[str
     for trace in chart["data"]:  # type: ignore[attr-defined]
         trace["customdata"] = [row["innovation_id"] for row in found]
     return chart
+
+
+def _indicator_sources(found: Sequence[Record], data_version: str, language: str) -> tuple[common.Source, ...]:
+    keys: set[str | None] = set()
+    for row in found:
+        rows = queries.run(
+            "indicator_sources_listed",
+            data_version,
+            indicator_id=str(row["indicator_id"]),
+            indicator_year=int(str(row["indicator_year"])),
+        )
+        keys |= set(rows["source_id"])
+    return common.sources_of(keys, data_version, language)
 
 
 def _sources(found: Sequence[Record], data_version: str, language: str) -> tuple[common.Source, ...]:
