@@ -23,11 +23,12 @@ PAGES = {
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
     "dampak": "/dampak",
+    "forum": "/forum",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
     "panduan": "/panduan",
 }
-BARE = ("/inovasi_rinci", "/pemerintah_rinci", "/panduan")  # pages that draw no figure until something is chosen
+BARE = ("/forum", "/inovasi_rinci", "/pemerintah_rinci", "/panduan")  # pages that draw no figure until something is chosen
 
 
 def parameters(page: Page) -> dict[str, str]:
