@@ -19,6 +19,7 @@ FLAGS = [
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
+    "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
     "data": "/data",
     "sumber_metode": "/sumber_metode",

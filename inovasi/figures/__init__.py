@@ -4,7 +4,23 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from inovasi import release
-from inovasi.figures import copies, government, hubs, innovation, overview, province_map, tables, trails, trust
+from inovasi.figures import (
+    copies,
+    diffusion,
+    durations,
+    family,
+    flows,
+    gaps,
+    government,
+    hubs,
+    innovation,
+    overview,
+    province_map,
+    spread,
+    tables,
+    trails,
+    trust,
+)
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -24,6 +40,17 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("peta_replikasi", "banding"): _second,
     ("peta_replikasi", "kabkota"): copies.regencies,
     ("peta_replikasi", "daftar"): copies.listed,
+    ("penyebaran", "kumulatif"): spread.cumulative,
+    ("penyebaran", "silsilah"): family.family,
+    ("penyebaran", "arus"): flows.by_province,
+    ("penyebaran", "dalam"): flows.within_province,
+    ("penyebaran", "fasilitator"): family.facilitators,
+    ("penyebaran", "waktu"): durations.to_first_copy,
+    ("penyebaran", "berjalan"): durations.to_running,
+    ("penyebaran", "lengkung"): diffusion.growth,
+    ("penyebaran", "tetangga"): diffusion.neighbourhood,
+    ("penyebaran", "celah_daerah"): gaps.regencies,
+    ("penyebaran", "celah_inovasi"): gaps.awarded,
     ("hub_jipp", "peta"): province_map.hub_status,
     ("hub_jipp", "tahun"): hubs.designations,
     ("hub_jipp", "linimasa"): hubs.timeline,

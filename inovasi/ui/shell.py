@@ -7,7 +7,7 @@ from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
+    "menu_explore": ("ringkasan", "peta_replikasi", "penyebaran", "hub_jipp"),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
