@@ -20,6 +20,7 @@ PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
     "penghargaan": "/penghargaan",
+    "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
     "dampak": "/dampak",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",

@@ -18,6 +18,7 @@ PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
     "penghargaan": "/penghargaan",
+    "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
     "cocok_untuk_daerah": "/cocok_untuk_daerah",
     "inovasi_rinci": "/inovasi_rinci",
@@ -46,7 +47,7 @@ def test_page_draws_and_asks_no_other_host(watched: Watched, name: str, language
     page = watched.open(f"{PAGES[name]}?l={language}")
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t(f"pages.{name}.question", language))
     expect(page.locator("html")).to_have_attribute("lang", language)
-    if name in ("ringkasan", "peta_replikasi", "hub_jipp"):
+    if name in ("ringkasan", "peta_replikasi", "penyebaran", "hub_jipp"):
         expect(page.locator(".ji-plot .choroplethlayer path").first).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
     assert watched.foreign == []
