@@ -120,6 +120,7 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("data", "salinan"): tables.related,
     ("data", "pilihan"): tables.related,
     ("data", "kamus"): tables.dictionary,
+    ("sumber_metode", "mutu"): matching.quality,
     ("sumber_metode", "sumber"): trust.sources,
     ("sumber_metode", "cakupan"): overview.coverage,
     ("sumber_metode", "indikator"): trust.indicator_coverage,
