@@ -68,21 +68,16 @@ def cohen_kappa(pairs: list[tuple[str, str]]) -> float:
 def text(language: str) -> str:
     """Return the report in a language."""
     first = read(READINGS / "first_reading_steps.csv")
-    lines = [
-        t("agreement.intro", language, total=len(first)),
-        "",
-        t("agreement.head", language),
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
+    lines = [t("agreement.intro", language, total=len(first)), ""]
     for label, name in (("agreement.drawn", "drawn_reading_steps"), ("agreement.second", "second_reading_steps")):
         second = read(READINGS / f"{name}.csv")
         result = compare(first, second, sorted(second))
-        cells = [t(label, language), str(result.rows)]
-        cells += [
-            f"{share} ({percent(share / result.rows, language, 1)})"
-            for share in (result.same_steps, result.same_dates, result.same_state)
-        ]
-        lines.append("| " + " | ".join([*cells, number(result.kappa, language, 2)]) + " |")
+        shares = {
+            name: f"{count} ({percent(count / result.rows, language, 1)})"
+            for name, count in (("steps", result.same_steps), ("dates", result.same_dates), ("highest", result.same_state))
+        }
+        kappa = number(result.kappa, language, 2)
+        lines.append("- " + t("agreement.line", language, rows=t(label, language), count=result.rows, kappa=kappa, **shares))
     return "\n".join([*lines, "", t("agreement.outcome", language), ""])
 
 

@@ -14,6 +14,7 @@ IGNORED = "ignored"
 CHANGED = "changed"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
+RUNS = "runs"
 LONGEST_TRAIL = 30
 WIDGET_PREFIX = "w_"
 
@@ -52,12 +53,14 @@ def language() -> str:
     return str(getattr(st.session_state.get(VIEW), "language", "id"))
 
 
-def publish(view: View) -> None:
-    """Write the canonical address of a view into the browser's address bar."""
-    canonical = views.parameters(view)
-    if dict(st.query_params) != canonical:
-        st.query_params.from_dict(canonical)
-    st.session_state[PUBLISHED] = canonical
+def publish(view: View) -> int:
+    """Remember the canonical address of a view as ours, so that its return is no new link; return the number of this run.
+
+    The browser writes it in place of the address of the page (see frontend/page.js): a filter is no step of the Back button.
+    """
+    st.session_state[PUBLISHED] = views.parameters(view)
+    st.session_state[RUNS] = int(st.session_state.get(RUNS, 0)) + 1
+    return int(st.session_state[RUNS])
 
 
 def ignored() -> tuple[tuple[str, str], ...]:

@@ -191,6 +191,8 @@ def neighbourhood(view: View, data_version: str) -> Figure:
     drawings: dict[str, dict[str, object]] = {}
     if found is not None:
         rows, columns = _neighbour_rows(reach, copies, found, near, names, language)
+        sizes = common.rows_for("regency_reach_by_province", view_of_reach, data_version)
+        rows = rows.merge(sizes[["province_code", "case_count", "base_count"]], on="province_code", how="left")
         title = t(
             f"figures.moran.{_direction(found)}",
             language,
@@ -308,6 +310,8 @@ def _neighbour_rows(
     return rows, (
         Column("province_name", t("columns.province_name", language)),
         Column("value", t("measures.regency_reach.name", language), "share", 1),
+        Column("case_count", t("columns.with_copy_count", language), "integer"),
+        Column("base_count", t("columns.regency_count", language), "integer"),
         Column("lag", t("columns.neighbour_mean", language), "share", 1),
         Column("copies", t("measures.recorded.name", language), "integer"),
         Column("neighbour_names", t("columns.neighbour_names", language)),
