@@ -355,6 +355,8 @@ def test_neighbourhood_needs_thirty_provinces() -> None:
     deviations = values - values.mean()
     by_hand = (deviations * (lags - values.mean())).sum() / (deviations**2).sum()  # row-standardised: I is the slope of the lag
     assert f"I Moran {by_hand:.2f}".replace(".", ",") in figure.title
+    without = built("tetangga", packages="out")
+    assert not without.drawings and any("bertumpu pada paket" in note for note in figure.notes)
     early = built("tetangga", last_year=2014)
     assert not early.drawings and list(early.rows["needed"]) == [30] and early.rows["found"].iloc[0] < 30
 

@@ -211,6 +211,10 @@ def neighbourhood(view: View, data_version: str) -> Figure:
             ),
         )
         notes.append(_second(copies, near, language))
+        if view.packages == "in":
+            single = _values("regency_reach_by_province", replace(view_of_reach, packages="out"), data_version)
+            if len(single) < neighbours.LEAST_PROVINCES:
+                notes.insert(1, t("notes.moran_packages", language, count=len(single), least=neighbours.LEAST_PROVINCES))
     else:
         title = t("figures.moran.gate", language, count=number(len(reach), language), least=neighbours.LEAST_PROVINCES)
         rows, columns = spread.gate(view, [(t("spread.need_provinces", language), neighbours.LEAST_PROVINCES, len(reach))])
