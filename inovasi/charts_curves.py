@@ -179,9 +179,9 @@ def spaced_names(names: Sequence[str], xs: Sequence[float], ys: Sequence[float])
     order = sorted(range(len(names)), key=lambda at: -abs(xs[at] - middle_x) / spread_x - abs(ys[at] - middle_y) / spread_y)
     kept: list[int] = []
     for at in order:
-        beside = [other for other in range(len(names)) if other != at and abs(xs[at] - xs[other]) < 0.07 * spread_x]
+        beside = [other for other in range(len(names)) if other != at and abs(xs[at] - xs[other]) < 0.045 * spread_x]
         is_covered = any(0 <= ys[other] - ys[at] < 0.07 * spread_y for other in beside)  # the name stands above its point
-        is_free = all(abs(xs[at] - xs[other]) > 0.13 * spread_x or abs(ys[at] - ys[other]) > 0.05 * spread_y for other in kept)
+        is_free = all(abs(xs[at] - xs[other]) > 0.1 * spread_x or abs(ys[at] - ys[other]) > 0.05 * spread_y for other in kept)
         if is_free and not is_covered:
             kept.append(at)
     return [name if at in kept else "" for at, name in enumerate(names)]

@@ -184,9 +184,9 @@ def test_within_share_is_the_share_of_known_pairs(recorded: pd.DataFrame) -> Non
 def test_the_family_of_asan_xidmat_has_a_second_generation() -> None:
     figure = built("silsilah", innovation="asan-xidmat")
     rows = figure.rows.set_index("adopter_name")
-    assert rows.loc["Kabupaten Banyuwangi", "depth"] == 1
+    assert rows.loc["Kabupaten Banyuwangi", "generation"] == 1
     assert rows.loc["Kabupaten Banyuwangi", "adopted_name"] == "Mal Pelayanan Publik Banyuwangi"
-    assert rows.loc["Kabupaten Trenggalek", "depth"] == 2
+    assert rows.loc["Kabupaten Trenggalek", "generation"] == 2
     assert "2 turunan" in figure.title
     child = built("silsilah", innovation="mal-pelayanan-publik-banyuwangi")
     assert set(child.rows["adopter_name"]) == set(figure.rows["adopter_name"])  # seen from the child, the ancestor stands above
@@ -197,7 +197,7 @@ def test_a_tree_holds_each_record_of_its_innovation_once() -> None:
     copies = table("replications")
     own = copies[copies["innovation_id"] == "aplikasi-smart-city-kota-bandung"]
     assert len(figure.rows) == len(own)
-    assert figure.rows["depth"].eq(1).all()
+    assert figure.rows["generation"].eq(1).all()
     marks = [trace for trace in figure.drawings["grafik"]["data"] if trace["mode"] == "markers"]
     assert sum(len(trace["y"]) for trace in marks) == len(own) + 1  # and the origin
 
@@ -355,6 +355,8 @@ def test_neighbourhood_needs_thirty_provinces() -> None:
     deviations = values - values.mean()
     by_hand = (deviations * (lags - values.mean())).sum() / (deviations**2).sum()  # row-standardised: I is the slope of the lag
     assert f"I Moran {by_hand:.2f}".replace(".", ",") in figure.title
+    without = built("tetangga", packages="out")
+    assert not without.drawings and any("bertumpu pada paket" in note for note in figure.notes)
     early = built("tetangga", last_year=2014)
     assert not early.drawings and list(early.rows["needed"]) == [30] and early.rows["found"].iloc[0] < 30
 

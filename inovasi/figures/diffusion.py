@@ -191,8 +191,8 @@ def neighbourhood(view: View, data_version: str) -> Figure:
     drawings: dict[str, dict[str, object]] = {}
     if found is not None:
         rows, columns = _neighbour_rows(reach, copies, found, near, names, language)
-        regencies = common.rows_for("regency_reach_by_province", view_of_reach, data_version).set_index("province_code")
-        rows["base_count"] = [int(regencies.loc[code, "base_count"]) for code in rows["province_code"]]
+        sizes = common.rows_for("regency_reach_by_province", view_of_reach, data_version)
+        rows = rows.merge(sizes[["province_code", "case_count", "base_count"]], on="province_code", how="left")
         title = t(
             f"figures.moran.{_direction(found)}",
             language,
@@ -211,6 +211,10 @@ def neighbourhood(view: View, data_version: str) -> Figure:
             ),
         )
         notes.append(_second(copies, near, language))
+        if view.packages == "in":
+            single = _values("regency_reach_by_province", replace(view_of_reach, packages="out"), data_version)
+            if len(single) < neighbours.LEAST_PROVINCES:
+                notes.insert(1, t("notes.moran_packages", language, count=len(single), least=neighbours.LEAST_PROVINCES))
     else:
         title = t("figures.moran.gate", language, count=number(len(reach), language), least=neighbours.LEAST_PROVINCES)
         rows, columns = spread.gate(view, [(t("spread.need_provinces", language), neighbours.LEAST_PROVINCES, len(reach))])
@@ -310,7 +314,8 @@ def _neighbour_rows(
     return rows, (
         Column("province_name", t("columns.province_name", language)),
         Column("value", t("measures.regency_reach.name", language), "share", 1),
-        Column("base_count", t("columns.regency_total", language), "integer"),
+        Column("case_count", t("columns.with_copy_count", language), "integer"),
+        Column("base_count", t("columns.regency_count", language), "integer"),
         Column("lag", t("columns.neighbour_mean", language), "share", 1),
         Column("copies", t("measures.recorded.name", language), "integer"),
         Column("neighbour_names", t("columns.neighbour_names", language)),

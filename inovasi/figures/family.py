@@ -160,7 +160,7 @@ def _tree(view: View, data_version: str) -> Figure:
     rows = pd.DataFrame(
         [_row(line, language) for line in lines if line.copy is not None],
         columns=[
-            "depth",
+            "generation",
             "adopter_name",
             "adopter_government_id",
             "innovation_name",
@@ -180,7 +180,16 @@ def _tree(view: View, data_version: str) -> Figure:
     notes = [t("notes.family", language), t("notes.sample_copies", language)]
     if len(lines) > MOST_LINES:
         notes.insert(0, t("notes.family_cut", language, shown=number(MOST_LINES, language), total=number(len(lines), language)))
-    names = ("depth", "adopter_name", "innovation_name", "origin_name", "state_text", "since_text", "adopted_name", "facilitator")
+    names = (
+        "generation",
+        "adopter_name",
+        "innovation_name",
+        "origin_name",
+        "state_text",
+        "since_text",
+        "adopted_name",
+        "facilitator",
+    )
     return Figure(
         view=view,
         title=title if lines else t("figures.family.title_none", language, name=name),
@@ -189,7 +198,10 @@ def _tree(view: View, data_version: str) -> Figure:
         definition=t("figures.family.definition", language),
         rows=rows,
         columns=(
-            *(Column(column, t(f"columns.{column}", language), "integer" if column == "depth" else "text") for column in names),
+            *(
+                Column(column, t(f"columns.{column}", language), "integer" if column == "generation" else "text")
+                for column in names
+            ),
             Column("scope_text", t("columns.scope_text", language)),
             Column("source_url", t("columns.source_url", language), "link"),
         ),
@@ -218,7 +230,7 @@ def _row(line: Relative, language: str) -> Record:
     copy = line.copy
     assert copy is not None
     return {
-        "depth": line.depth,
+        "generation": line.depth,
         **{
             name: copy[name]
             for name in (
