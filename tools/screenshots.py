@@ -22,10 +22,13 @@ PAGES = {
     "penghargaan": "/penghargaan",
     "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
-    "dampak": "/dampak",
+    "dampak": "/dampak?g=16",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
+    "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan",
+    "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
+    "panduan": "/panduan",
 }
 SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 
