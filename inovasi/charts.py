@@ -15,7 +15,7 @@ SEPARATORS = {"id": ",.", "en": ".,"}
 QUIET_PATTERN = {"shape": "/", "fillmode": "overlay", "size": 6, "solidity": 0.3, "fgcolor": palette.PAPER, "fgopacity": 0.85}
 
 
-def _banded(
+def banded(
     series: Mapping[str, Sequence[float | None]], quiet: Mapping[str, Sequence[float | None]]
 ) -> list[tuple[str, Sequence[float | None], bool]]:
     """Return each series as one band, or as two when part of it is without news: first what has news, then the quiet rest."""
@@ -52,7 +52,7 @@ def ranked_bars(
     """
     suffix = f",.{decimals}%" if is_share else f",.{decimals}f"
     traces: list[dict[str, object]] = []
-    for code, values, is_quiet in _banded(series, quiet):
+    for code, values, is_quiet in banded(series, quiet):
         name = f"{labels[code]}, {quiet_label}" if is_quiet else labels[code]
         trace: dict[str, object] = {
             "type": "bar",
@@ -135,7 +135,7 @@ def stacked_years(
             "hovertemplate": f"%{{x}}<br>{labels[code]}{', ' + quiet_label if is_quiet else ''}: %{{y:,d}}<extra></extra>",
             "showlegend": not is_quiet,
         }
-        for code, values, is_quiet in _banded(series, quiet)
+        for code, values, is_quiet in banded(series, quiet)
     ]
     return {
         "data": traces,

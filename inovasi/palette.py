@@ -144,3 +144,17 @@ PREDICATES: Mapping[str, str] = {
     "none": "#c3c9d0",
     "tidak_dapat_dinilai": "#7d6a93",
 }
+
+# Flows from origin to adopter. Direction is told by side, arrow and bow; within a province by outline or ring.
+FLOW_LAND = "#f1f2f4"
+FLOW_ORIGIN = "#0a3d55"
+FLOW_ADOPTER = "#2d7991"
+FLOW_REST = "#9aa3ad"
+FLOW_LINK = "#c5dfe4"
+FLOW_WITHIN = "#5fa3b3"
+FLOW_ARROW = "#0f5c73"
+FLOW_ARROW_ONE = "#5a8fa3"
+BAND = "#dceef0"  # behind a curve: its 95 % interval
+
+# Regencies and cities by what is recorded of them; a dashed outline is not possible on stacked bars, so the order and the legend tell them, too.
+GAPS: Mapping[str, str] = {"no_record_count": "#d5dae0", "explored_only_count": "#e3c58a", "with_copy_count": "#2d7991"}

@@ -128,6 +128,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
     "penghargaan": ("fig", "tab", "b", "lv", "t", *PLACE_KEYS),
+    "penyebaran": ("fig", "in", "tab", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
     "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
     "cocok_untuk_daerah": ("fig", "gv", "b", "w", "tab"),
@@ -139,6 +140,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "sumber_metode": ("fig", "tab"),
 }
 PAGES = tuple(PAGE_KEYS)
+NARROWING: Mapping[str, tuple[str, ...]] = {"penyebaran": ("in",)}  # what narrows one page only; elsewhere it names the thing shown
 FILTERS = ("y", "f", "g", "k", "t", "b", "st", "lv", "q", "w")  # what follows the user and shows as chips
 
 
@@ -240,4 +242,5 @@ def active_filters(view: View) -> tuple[str, ...]:
     """Return the short keys of the filters that differ from their default and matter to the page."""
     used = PAGE_KEYS.get(view.page, ())
     plain = View()
-    return tuple(short for short in FILTERS if short in used and written(view, short) != written(plain, short))
+    filters = (*FILTERS, *NARROWING.get(view.page, ()))
+    return tuple(short for short in filters if short in used and written(view, short) != written(plain, short))

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pytest
 
 from inovasi import entities, figures, i18n, paths, views
+from inovasi.figures import trust
 from inovasi.figures.base import Figure
 from inovasi.views import View
 
@@ -75,3 +76,14 @@ def test_points_lead_to_things_that_are() -> None:
             for key in trace.get("customdata", [])
         }
         assert not figure.drawings or keys, f"{page} {fig}: points that lead nowhere"
+
+
+@pytest.mark.parametrize("language", views.LANGUAGES)
+def test_every_method_is_explained_with_its_source_and_tested(language: str) -> None:
+    methods = trust.methods(language)
+    assert len({name for name, _, _ in methods}) == len(methods) >= 12
+    assert all(len(text) > 60 and "{" not in text for _, text, _ in methods)
+    assert [name for name, _, source in methods if not source] == [i18n.t("methods.matching.name", language)]
+    tests = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "tests" / "statistics").glob("*.py"))
+    for module in sorted((paths.ROOT / "inovasi" / "statistics").glob("[a-z]*.py")):
+        assert f"import {module.stem}" in tests or f"statistics.{module.stem}" in tests or f", {module.stem}" in tests, module.name

@@ -98,3 +98,21 @@ def test_positions_of_a_funnel_differ_in_symbol_as_well() -> None:
         "triangle-down",
         "circle-open",
     }
+
+
+@pytest.mark.parametrize("colour", [palette.FLOW_ORIGIN, palette.FLOW_ADOPTER, palette.FLOW_ARROW, palette.FLOW_ARROW_ONE])
+def test_marks_of_flows_can_be_seen_on_land_and_paper(colour: str) -> None:
+    for ground in (palette.FLOW_LAND, palette.PAPER):
+        assert contrast(linear(colour), linear(ground)) >= 3
+
+
+@pytest.mark.parametrize("ground", [palette.FLOW_LINK, palette.FLOW_LAND, palette.BAND])
+def test_words_on_flows_can_be_read(ground: str) -> None:
+    assert contrast(linear(palette.INK), linear(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_flows_within_and_gaps_stay_apart(deficiency: str) -> None:
+    assert contrast(seen(palette.FLOW_WITHIN, deficiency), seen(palette.FLOW_LINK, deficiency)) > 1.4
+    none, explored, copied = (seen(colour, deficiency) for colour in palette.GAPS.values())
+    assert contrast(none, copied) > 1.5 and contrast(explored, copied) > 1.5

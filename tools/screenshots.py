@@ -20,11 +20,15 @@ PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
     "penghargaan": "/penghargaan",
+    "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
-    "dampak": "/dampak",
+    "dampak": "/dampak?g=16",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
+    "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan",
+    "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
+    "panduan": "/panduan",
 }
 SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 
@@ -40,7 +44,7 @@ def main(base: str) -> None:
                 for width, height in sizes:
                     page = browser.new_page(viewport={"width": width, "height": height})
                     page.goto(f"{base}{path}{'&' if '?' in path else '?'}l={language}")
-                    page.locator(".ji-card .ji-foot").first.wait_for()
+                    page.get_by_role("heading", level=1).wait_for()
                     page.wait_for_timeout(2000)
                     page.screenshot(path=TARGET / f"{name}_{language}_{width}.png")
                     page.close()

@@ -200,7 +200,7 @@ def quality(view: View, data_version: str) -> Figure:
             Column("kind_text", t("columns.adoption_kind", language)),
             Column("scope_text", t("columns.scope", language)),
             Column("method_text", t("columns.method", language)),
-            Column("depth", t("columns.depth", language), "integer"),
+            Column("depth", t("columns.first_count", language), "integer"),
             Column("recall", t("columns.recall", language), "share", 0),
             Column("low", t("columns.low", language), "share", 0),
             Column("high", t("columns.high", language), "share", 0),

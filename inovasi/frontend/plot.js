@@ -41,6 +41,7 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   if (!node.isConnected) return;
   const isNarrow = node.clientWidth < 700;
   const traces = drawing.data.filter((trace) => trace.meta !== (isNarrow ? "wide" : "narrow")).map((trace) => ({ ...trace }));
+  if (isNarrow) for (const trace of traces) if (trace.meta === "flow") Object.assign(trace, thinner(trace));
   for (const trace of traces) if (typeof trace.geojson === "string") trace.geojson = new URL(trace.geojson, BASE).href;
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset", ...figure.config };
   await Plotly.react(node, traces, themed(drawing.layout, node, height), config);
@@ -58,6 +59,14 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   node.pointKind = figure.pointKind;
   node.open = open;
   node.dataset.drawn = figure.digest;
+}
+
+// Arrows and rings of a small map: what is drawn for a wide card would cover it.
+function thinner({ marker, line }) {
+  const found = {};
+  if (line) found.line = { ...line, width: line.width * 0.55 };
+  if (marker) found.marker = { ...marker, size: marker.size.map((size) => size * 0.55), line: { ...marker.line, width: marker.line.width * 0.6 } };
+  return found;
 }
 
 // A picture at print size of what the card shows: its chart, or its map with the legend drawn in.

@@ -128,6 +128,24 @@ def has_thing(view: View) -> bool:
     return True
 
 
+def copied_innovation(view: View) -> None:
+    """Choose one of the innovations that records of copies name, or all of them. One that a link names, but no record, is kept and told."""
+    language = view.language
+    rows = queries.run("copied_innovations_listed", release.current())
+    written = dict(zip(rows["innovation_id"].astype(str), rows["innovation_name"].astype(str), strict=True))
+    written = dict(sorted(written.items(), key=lambda pair: pair[1].lower()))
+    if view.innovation and view.innovation not in written:
+        written[view.innovation] = view.innovation
+        st.info(t("filters.no_copies_of", language, key=view.innovation))
+    pick(
+        "innovation",
+        t("filters.innovation", language),
+        ["", *written],
+        view.innovation,
+        lambda code: written[code] if code else t("filters.all_innovations", language),
+    )
+
+
 def compare(view: View) -> None:
     """Choose a second measure, or the same measure in another year, to stand beside the first."""
     language = view.language

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import common
+from inovasi.figures import common, spread
 from inovasi.i18n import day, t
 from inovasi.ui import browser, shell
 from inovasi.views import View
@@ -79,6 +79,8 @@ def chip_text(view: View, short: str) -> str:
             return t("filters.chip_w", language, text="–".join(view.weights))
         case "t":
             return common.tier_names(release.current()).get(view.tier, view.tier)
+        case "in":
+            return spread.innovation_name(view, release.current())
         case "lv":
             return str(common.code_text("level", view.level, language))
         case _:

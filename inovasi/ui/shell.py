@@ -7,7 +7,7 @@ from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "hub_jipp", "dampak"),
+    "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
     "menu_prepare": ("cocok_untuk_daerah", "forum"),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }

@@ -155,3 +155,28 @@ def test_incomplete_indicators_are_marked_in_the_list() -> None:
     options = app.selectbox(key="w_indicator").options
     assert len(options) == 27
     assert sum("(tidak lengkap)" in option for option in options) == 10
+
+
+def test_an_innovation_chosen_on_penyebaran_narrows_it_and_shows_as_a_chip() -> None:
+    app = open_page("penyebaran", l="id")
+    assert not app.exception
+    app.selectbox(key="w_innovation").set_value("asan-xidmat").run()
+    assert not app.exception
+    assert app.button(key="chip_in").label.startswith("ASAN Xidmat")
+    app.button(key="chip_in").click().run()
+    assert app.selectbox(key="w_innovation").value == ""
+
+
+def test_an_innovation_without_copies_is_told_on_penyebaran() -> None:
+    app = open_page("penyebaran", **{"in": "tidak-ada"}, l="id")
+    assert not app.exception
+    assert any("tidak-ada" in info.value for info in app.info)
+    assert app.selectbox(key="w_innovation").value == "tidak-ada"
+
+
+@pytest.mark.parametrize(
+    "filters", [{"y": "2010-2010"}, {"g": "65", "k": "out"}, {"f": "33"}, {"f": "37", "g": "31"}, {"y": "2010-2012", "g": "95"}]
+)
+def test_penyebaran_stands_where_little_is_recorded(filters: dict[str, str]) -> None:
+    app = open_page("penyebaran", **filters, l="id")
+    assert not app.exception
