@@ -86,9 +86,7 @@ def _slide(view: View, story: Story, place: int, slide: Slide) -> None:
                 _text(place, "note", slide.note, t("forum.slide_note", language), stories.LONGEST_NOTE)
         with acts:
             with st.container(horizontal=True, gap="small"):
-                _act(
-                    place, "up", "↑", t("forum.up", language), lambda: stories.moved(session.story(), place, place - 1), place == 0
-                )
+                _act(place, "up", t("forum.up", language), lambda: stories.moved(session.story(), place, place - 1), place == 0)
                 last = place == len(story.slides) - 1
                 _act(place, "down", t("forum.down", language), lambda: stories.moved(session.story(), place, place + 1), last)
                 _act(place, "copy", t("forum.duplicate", language), lambda: stories.duplicated(session.story(), place))
