@@ -1,18 +1,21 @@
 """Charts as plain Plotly dicts, pure functions of rows. Numbers are written in the page's language; zero is on every bar axis."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from types import MappingProxyType
+from typing import Any
 
 from inovasi import palette
 
 ROW_PX = 21
+NARROW_LETTERS, NARROW_LINE_PX = 22, 15
 SEPARATORS = {"id": ",.", "en": ".,"}
 
 
 QUIET_PATTERN = {"shape": "/", "fillmode": "overlay", "size": 6, "solidity": 0.3, "fgcolor": palette.PAPER, "fgopacity": 0.85}
 
 
-def _banded(
+def banded(
     series: Mapping[str, Sequence[float | None]], quiet: Mapping[str, Sequence[float | None]]
 ) -> list[tuple[str, Sequence[float | None], bool]]:
     """Return each series as one band, or as two when part of it is without news: first what has news, then the quiet rest."""
@@ -49,7 +52,7 @@ def ranked_bars(
     """
     suffix = f",.{decimals}%" if is_share else f",.{decimals}f"
     traces: list[dict[str, object]] = []
-    for code, values, is_quiet in _banded(series, quiet):
+    for code, values, is_quiet in banded(series, quiet):
         name = f"{labels[code]}, {quiet_label}" if is_quiet else labels[code]
         trace: dict[str, object] = {
             "type": "bar",
@@ -78,26 +81,35 @@ def ranked_bars(
                 "width": 3,
             }
         traces.append(trace)
-    return {
-        "data": traces,
-        "layout": {
-            "barmode": "stack",
-            "height": max(260, ROW_PX * len(names) + 110),
-            "separators": SEPARATORS[language],
-            "margin": {"l": 10, "r": 20, "t": 40, "b": 46},
-            "showlegend": len(series) > 1,
-            "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-            "xaxis": {
-                "title": {"text": value_title},
-                "rangemode": "tozero",
-                "tickformat": ",.0%" if is_share else ",~f",
-                "side": "bottom",
-                "automargin": True,
-            },
-            "yaxis": {"autorange": "reversed", "automargin": True, "ticks": "", "type": "category"},
-            "bargap": 0.28,
+    layout: dict[str, Any] = {
+        "barmode": "stack",
+        "height": max(260, ROW_PX * len(names) + 110),
+        "separators": SEPARATORS[language],
+        "margin": {"l": 10, "r": 20, "t": 40, "b": 46},
+        "showlegend": len(series) > 1,
+        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+        "xaxis": {
+            "title": {"text": value_title},
+            "rangemode": "tozero",
+            "tickformat": ",.0%" if is_share else ",~f",
+            "side": "bottom",
+            "automargin": True,
         },
+        "yaxis": {"autorange": "reversed", "automargin": True, "ticks": "", "type": "category"},
+        "bargap": 0.28,
     }
+    drawing: dict[str, object] = {"data": traces, "layout": layout}
+    if max((len(name) for name in names), default=0) > NARROW_LETTERS:
+        drawing["narrow"] = {"data": [{} for _ in traces], "layout": narrow_names(layout, names)}
+    return drawing
+
+
+def narrow_names(layout: Mapping[str, Any], names: Sequence[str]) -> dict[str, object]:
+    """Return the layout of bars on a phone: long names on several lines, rows high enough for them."""
+    wrapped = [wrap(name, NARROW_LETTERS) for name in names]
+    lines_a_row = max(max((len(lines) for lines in wrapped), default=0), 1.5)
+    axis = {"tickvals": list(names), "ticktext": ["<br>".join(lines) for lines in wrapped], "tickfont": {"size": 11}}
+    return {"height": round(NARROW_LINE_PX * lines_a_row * len(names)) + 130, "yaxis": layout["yaxis"] | axis}
 
 
 def stacked_years(
@@ -123,7 +135,7 @@ def stacked_years(
             "hovertemplate": f"%{{x}}<br>{labels[code]}{', ' + quiet_label if is_quiet else ''}: %{{y:,d}}<extra></extra>",
             "showlegend": not is_quiet,
         }
-        for code, values, is_quiet in _banded(series, quiet)
+        for code, values, is_quiet in banded(series, quiet)
     ]
     return {
         "data": traces,

@@ -5,6 +5,7 @@ Geometry is EPSG:4326 and never part of a drawing; regions without a value are d
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from inovasi import palette
 
@@ -100,7 +101,7 @@ def true_map(
     traces += _symbols(regions)
     traces += _callouts(regions)
     if selected:
-        traces.append(_outline(selected, geometry_address))
+        traces.append(outline(selected, geometry_address))
     geo: dict[str, object] = {"visible": False, "bgcolor": "rgba(0,0,0,0)", "projection": {"type": "equirectangular"}}
     if is_nation:
         geo |= {"lonaxis": {"range": list(LONGITUDES)}, "lataxis": {"range": list(LATITUDES)}}
@@ -116,6 +117,11 @@ def true_map(
     return {"data": traces, "layout": layout}
 
 
+def is_national(drawing: Mapping[str, Any] | None) -> bool:
+    """Say whether a drawing is a map of the whole archipelago, wide and low; a province is drawn in a square."""
+    return drawing is not None and drawing["layout"]["geo"].get("lonaxis", {}).get("range") == list(LONGITUDES)
+
+
 def _frame_around(regions: Sequence[Region]) -> dict[str, object]:
     """Return the part of the world that holds a province's regencies, with room for their outer edges."""
     longitudes = [region.longitude for region in regions]
@@ -127,7 +133,7 @@ def _frame_around(regions: Sequence[Region]) -> dict[str, object]:
     }
 
 
-def _outline(code: str, geometry_address: str) -> dict[str, object]:
+def outline(code: str, geometry_address: str) -> dict[str, object]:
     """Return the dark outline of the selected region: a layer on top, so that no neighbour covers it."""
     return {
         "type": "choropleth",

@@ -47,6 +47,7 @@ class View:
     innovation: str = ""
     government: str = ""
     indicator: str = "poverty_rate_march"
+    weights: str = "22422"
     tab: str = ""
     sort: str = ""
     language: str = "id"
@@ -115,6 +116,7 @@ KEYS = (
     Key("in", "innovation", r"[A-Za-z0-9_.:-]{0,120}"),
     Key("gv", "government", r"[A-Za-z0-9_.:-]{0,120}"),
     Key("i", "indicator", r"[a-z0-9_]{1,60}"),
+    Key("w", "weights", r"(?!00000)[0-5]{5}"),
     Key("tab", "tab", r"[a-z]{0,20}"),
     Key("o", "sort", r"-?[a-z0-9_]{0,40}"),
     Key("l", "language", r"id|en"),
@@ -125,7 +127,11 @@ PLACE_KEYS = ("y", "f", "g", "k")
 PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "ringkasan": ("fig", *PLACE_KEYS),
     "peta_replikasi": ("fig", "m", "m2", "y2", "s", "t", "tab", "o", *PLACE_KEYS),
+    "penghargaan": ("fig", "tab", "b", "lv", "t", *PLACE_KEYS),
+    "penyebaran": ("fig", "in", "tab", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
+    "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
+    "cocok_untuk_daerah": ("fig", "gv", "b", "w", "tab"),
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
     "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
     "panduan": (),
@@ -133,7 +139,8 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "sumber_metode": ("fig", "tab"),
 }
 PAGES = tuple(PAGE_KEYS)
-FILTERS = ("y", "f", "g", "k", "t", "b", "st", "lv", "q")  # what follows the user and shows as chips
+NARROWING: Mapping[str, tuple[str, ...]] = {"penyebaran": ("in",)}  # what narrows one page only; elsewhere it names the thing shown
+FILTERS = ("y", "f", "g", "k", "t", "b", "st", "lv", "q", "w")  # what follows the user and shows as chips
 
 
 @dataclass(frozen=True)
@@ -234,4 +241,5 @@ def active_filters(view: View) -> tuple[str, ...]:
     """Return the short keys of the filters that differ from their default and matter to the page."""
     used = PAGE_KEYS.get(view.page, ())
     plain = View()
-    return tuple(short for short in FILTERS if short in used and written(view, short) != written(plain, short))
+    filters = (*FILTERS, *NARROWING.get(view.page, ()))
+    return tuple(short for short in filters if short in used and written(view, short) != written(plain, short))

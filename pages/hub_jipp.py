@@ -38,6 +38,7 @@ with phases:
 figure_card(replace(view, fig="linimasa"), key="linimasa")
 figure_card(replace(view, fig="forum"), key="forum")
 figure_card(replace(view, fig="peristiwa"), key="peristiwa")
+figure_card(replace(view, fig="fase"), key="fase")
 figure_card(replace(view, fig="sebelum"), key="sebelum")
 figure_card(replace(view, fig="perangkat"), key="perangkat")
 figure_card(replace(view, fig="instansi"), key="instansi")

@@ -1,23 +1,15 @@
 -- question: How many awarded innovations are recorded per million people?
 -- grain:    one row per province of the frame
--- params:   $frame, $first_year, $last_year, $competitions and $tiers (lists, never empty: 'every tier' is the full list)
+-- uses:     award_entries, awarded
+-- params:   $frame, $first_year, $last_year, $competitions and $tiers (lists, never empty: 'every tier' is the full list), $subject, $level
 -- returns:  province_code, value (per million), case_count, population_thousand, population_year, low, high (95 % Poisson interval, Byar), look
 -- nulls:    value is null below 5 awards (few), without a record (none), or without a population within 3 years on the same frame (na)
--- sources:  awards, government_provinces, indicators
-with awarded as (
-    select
-        government_provinces.province_code,
-        count(distinct coalesce(awards.innovation_id, awards.award_id) || '|' || cast(awards.award_year as varchar) || '|' || awards.competition) as case_count
-    from awards
-    inner join government_provinces
-        on government_provinces.government_id = awards.government_id
-        and government_provinces.frame = $frame
-    where
-        awards.is_award
-        and awards.award_year between $first_year and $last_year
-        and list_contains($competitions, awards.competition)
-        and list_contains($tiers, awards.tier_code)
-    group by government_provinces.province_code
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, province_frames, indicators
+with counts as (
+    select province_code, count(*) as case_count
+    from awarded
+    where province_code is not null
+    group by province_code
 ),
 
 populations as (
@@ -40,12 +32,12 @@ populations as (
 rates as (
     select
         province_frames.province_code,
-        awarded.case_count,
+        counts.case_count,
         populations.population_thousand,
         populations.population_year,
         populations.population_thousand / 1000 as million
     from province_frames
-    left join awarded on awarded.province_code = province_frames.province_code
+    left join counts on counts.province_code = province_frames.province_code
     left join populations
         on populations.province_code = province_frames.province_code and populations.position = 1
     where province_frames.frame = $frame

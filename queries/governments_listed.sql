@@ -1,10 +1,10 @@
 -- question: Which governments and central bodies do the records name?
 -- grain:    one row per government that a record names
--- uses:     copies, copy_states, copies_at_date
+-- uses:     award_entries, copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
--- returns:  government_id, government_name, level, province_code, created_count (innovations it originated), award_count (award tiers reached), taken_count, given_count (recorded copies)
+-- returns:  government_id, government_name, level, province_code, created_count (innovations it originated), award_count (its innovations awarded, each once a year), taken_count, given_count (recorded copies)
 -- nulls:    province_code is null for central bodies; counts are 0 when nothing is recorded, which is not the same as nothing done
--- sources:  governments, government_provinces, innovations, awards, replications, replication_provinces, replication_steps, agency_innovation_counts, regional_index_scores
+-- sources:  governments, government_provinces, innovations, awards, award_tiers, replications, replication_provinces, replication_steps, agency_innovation_counts, regional_index_scores
 with created as (
     select origin_government_id as government_id, count(*) as created_count
     from innovations
@@ -13,10 +13,11 @@ with created as (
 ),
 
 awarded as (
-    select government_id, count(*) as award_count
+    select awards.government_id, count(distinct award_entries.award_key) as award_count
     from awards
-    where is_award and government_id is not null
-    group by government_id
+    left join award_entries on award_entries.award_id = awards.award_id
+    where awards.is_award and awards.government_id is not null
+    group by awards.government_id
 ),
 
 taken as (

@@ -1,14 +1,14 @@
 -- question: Which innovations are recorded, by whom, how often awarded and copied?
 -- grain:    one row per innovation
--- uses:     copies, copy_states, copies_at_date
+-- uses:     award_entries, copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
--- returns:  innovation_id, innovation_name, short_name, origin_government_id, origin_name, province_code, subject_code, first_year, award_count, recorded_count, explored_count, is_package
+-- returns:  innovation_id, innovation_name, short_name, origin_government_id, origin_name, province_code, subject_code, first_year, award_count (years in which it was awarded), recorded_count, explored_count, is_package
 -- nulls:    origin_name is null when no source names it; counts are 0 when nothing is recorded
--- sources:  innovations, governments, government_provinces, awards, replications, replication_steps
+-- sources:  innovations, governments, government_provinces, awards, award_tiers, replications, replication_steps
 with award_counts as (
-    select innovation_id, count(*) as award_count
-    from awards
-    where is_award and innovation_id is not null
+    select innovation_id, count(distinct award_key) as award_count
+    from award_entries
+    where innovation_id is not null
     group by innovation_id
 ),
 

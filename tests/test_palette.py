@@ -52,12 +52,67 @@ def test_words_on_every_fill_can_be_read(fill: str) -> None:
     assert contrast(linear(maps.ink_on(fill)), linear(fill)) >= 4.5
 
 
-@pytest.mark.parametrize("ink", [palette.INK, palette.INK_SOFT, palette.ACCENT])
+@pytest.mark.parametrize("ink", [palette.INK, palette.INK_SOFT, palette.ACCENT, palette.BETTER, palette.WORSE])
 def test_words_on_paper_can_be_read(ink: str) -> None:
     assert contrast(linear(ink), linear(palette.PAPER)) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_better_and_worse_stay_apart(deficiency: str) -> None:
+    better, worse = seen(palette.BETTER, deficiency), seen(palette.WORSE, deficiency)
+    assert sum((one - other) ** 2 for one, other in zip(better, worse, strict=True)) ** 0.5 > 0.2
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_grades_of_evidence_grow_darker(deficiency: str) -> None:
+    for lighter, darker in itertools.pairwise(palette.EVIDENCE.values()):
+        assert contrast(seen(lighter, deficiency), seen(darker, deficiency)) > 1.2
+    for grade, fill in palette.EVIDENCE.items():
+        ink = palette.PAPER if grade in ("before_after", "with_comparison") else palette.INK
+        assert contrast(linear(ink), linear(fill)) >= 4.5
 
 
 def test_outlines_of_looks_can_be_seen() -> None:
     for look in palette.LOOKS:
         if look != "none":  # no record recedes on purpose; its outline is dashed and its count is in the legend
             assert contrast(linear(palette.LOOK_EDGES[look]), linear(palette.PAPER)) >= 3
+
+
+def test_proposals_and_tiers_are_told_apart_under_every_deficiency() -> None:
+    for first, second in itertools.pairwise(("registered", "submitted", "qualified")):
+        for deficiency in DEFICIENCIES:
+            assert contrast(seen(palette.STAGES[first], deficiency), seen(palette.STAGES[second], deficiency)) > 1.5
+    for deficiency in DEFICIENCIES:
+        assert contrast(seen(palette.STAGES["first"], deficiency), seen(palette.STAGES["last"], deficiency)) > 3
+
+
+@pytest.mark.parametrize("colour", [*palette.FUNNEL.values(), *palette.LANES.values()])
+def test_marks_on_paper_can_be_seen(colour: str) -> None:
+    assert contrast(linear(colour), linear(palette.PAPER)) >= 2.8
+
+
+def test_positions_of_a_funnel_differ_in_symbol_as_well() -> None:
+    assert {palette.FUNNEL_SYMBOLS[name] for name in ("above", "within", "below", "few")} == {
+        "triangle-up",
+        "circle",
+        "triangle-down",
+        "circle-open",
+    }
+
+
+@pytest.mark.parametrize("colour", [palette.FLOW_ORIGIN, palette.FLOW_ADOPTER, palette.FLOW_ARROW, palette.FLOW_ARROW_ONE])
+def test_marks_of_flows_can_be_seen_on_land_and_paper(colour: str) -> None:
+    for ground in (palette.FLOW_LAND, palette.PAPER):
+        assert contrast(linear(colour), linear(ground)) >= 3
+
+
+@pytest.mark.parametrize("ground", [palette.FLOW_LINK, palette.FLOW_LAND, palette.BAND])
+def test_words_on_flows_can_be_read(ground: str) -> None:
+    assert contrast(linear(palette.INK), linear(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_flows_within_and_gaps_stay_apart(deficiency: str) -> None:
+    assert contrast(seen(palette.FLOW_WITHIN, deficiency), seen(palette.FLOW_LINK, deficiency)) > 1.4
+    none, explored, copied = (seen(colour, deficiency) for colour in palette.GAPS.values())
+    assert contrast(none, copied) > 1.5 and contrast(explored, copied) > 1.5

@@ -19,9 +19,16 @@ FLAGS = [
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
+    "penghargaan": "/penghargaan",
+    "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
+    "dampak": "/dampak?g=16",
+    "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
+    "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan",
+    "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
+    "panduan": "/panduan",
 }
 SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 
@@ -36,7 +43,7 @@ def main(base: str) -> None:
             for language, sizes in SIZES.items():
                 for width, height in sizes:
                     page = browser.new_page(viewport={"width": width, "height": height})
-                    page.goto(f"{base}{path}?l={language}")
+                    page.goto(f"{base}{path}{'&' if '?' in path else '?'}l={language}")
                     page.locator(".ji-card .ji-foot").first.wait_for()
                     page.wait_for_timeout(2000)
                     page.screenshot(path=TARGET / f"{name}_{language}_{width}.png")

@@ -31,9 +31,9 @@ def province_names(data_version: str, frame: str, language: str) -> dict[str, st
 
 @lru_cache(maxsize=4)
 def tier_names(data_version: str) -> dict[str, str]:
-    """Return the award tiers that measures of awards count, by code, highest first: nominations, finals and IGA are not among them."""
+    """Return the award tiers that measures of awards count, by code, highest first: nominations, finals and awards to governments as such are not among them."""
     rows = queries.run("coverage_by_tier", data_version)
-    rows = rows[rows["is_award"] & rows["competition"].isin(measures.COMPETITIONS)]
+    rows = rows[rows["is_award"] & (rows["recipient"] == "innovation") & rows["competition"].isin(measures.COMPETITIONS)]
     names = dict(zip(rows["tier_code"], rows["tier"], strict=True))
     return {code: names[code] for code in sorted(names, key=lambda code: (not code.startswith("top_"), names[code]))}
 

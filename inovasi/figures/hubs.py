@@ -6,9 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import charts, charts_trail, palette, queries
+from inovasi import charts, charts_evidence, charts_trail, palette, queries
 from inovasi.charts_trail import Event
-from inovasi.figures import common, tables
+from inovasi.figures import awards, common, tables
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import day, number, t
@@ -246,6 +246,60 @@ def agency_shares(view: View, data_version: str) -> Figure:
                 value_title=t("figures.hub_agency_shares.unit", language),
             )
         },
+    )
+
+
+PHASES: Mapping[str, tuple[str, ...]] = {  # what counts as each phase, in the order of the life of an innovation
+    "creation": ("awarded_count",),
+    "development": ("forum_count", "taken_count", "given_count"),
+    "institutionalisation": ("legal_basis_count", "institutionalised_count", "portal_count"),
+}
+
+
+def phases(view: View, data_version: str) -> Figure:
+    """Return what is recorded of each hub in the three phases: awarded innovations; forums, copies taken and given; legal bases and portals."""
+    language = view.language
+    plain = replace(view, subject="", level="", tier="")
+    rows = awards.rows_for("hub_phases_by_province", plain, data_version)
+    if view.province:
+        rows = rows[rows["province_code"] == view.province]
+    found = records(rows)
+    names = [name for columns in PHASES.values() for name in columns]
+    colours = {name: palette.PHASES[phase] for phase, columns in PHASES.items() for name in columns}
+    labels = {name: t(f"columns.{name}", language) for name in names}
+    last = PHASES["institutionalisation"]
+    with_last = sum(1 for row in found if any(row[name] for name in last))
+    title = t("figures.hub_phases.title", language, count=len(found), last=with_last)
+    grid = [(str(row["province_name"]), [int(row[name]) for name in names]) for row in found]
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=t("figures.hub_phases.subtitle", language, date=common.cut_off_text(view), frame=view.shown_frame),
+        alt=title,
+        definition=t("figures.hub_phases.definition", language),
+        rows=rows,
+        columns=(
+            Column("province_name", t("columns.province_name", language)),
+            Column("hub_year", t("columns.hub_year", language), "year"),
+            *(Column(name, labels[name], "integer") for name in names),
+        ),
+        query="hub_phases_by_province",
+        query_params=awards.params(plain, data_version, "hub_phases_by_province"),
+        drawings={
+            "grafik": charts_evidence.gap_map(
+                grid,
+                [(name, labels[name]) for name in names],
+                numbers={count: number(count, language) for _, counts in grid for count in counts},
+                empty_text="",
+                language=language,
+                colours=colours,
+            )
+        }
+        if found
+        else {},
+        notes=(t("notes.hub_phases", language), t("notes.hub_cause", language), t("notes.sample_copies", language)),
+        sources=common.sources_of(common.rows_for("hub_events_listed", view, data_version)["source_id"], data_version, language),
+        all_rows_query="hub_events_listed",
     )
 
 

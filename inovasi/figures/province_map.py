@@ -60,6 +60,7 @@ def asked(view: View, data_version: str, code: str) -> Asked:
         tiers = common.tier_names(data_version)
         params["competitions"] = list(measures.COMPETITIONS)
         params["tiers"] = [view.tier] if view.tier in tiers else list(tiers)
+        params |= {"subject": "", "level": ""}  # the map's own filters hold neither
     return Asked(
         measure=measure,
         code=measure.code,
@@ -295,7 +296,8 @@ def _chart(rows: Sequence[Record], places: dict[str, Record], what: Asked, langu
     known = [row for row in rows if row["value"] is not None and row["look"] in ("value", "zero")]
     if not known:
         return None
-    known.sort(key=lambda row: (-float(str(row["value"])), str(row["province_code"])))
+    if not what.is_partial:  # a partial list is never ranked: it keeps the official order of the provinces
+        known.sort(key=lambda row: (-float(str(row["value"])), str(row["province_code"])))
     names = [str(places[str(row["province_code"])][f"name_{language}"]) for row in known]
     if what.code == "recorded":
         series = {state: [row[f"{state}_count"] for row in known] for state in STATE_COLUMNS}
@@ -417,6 +419,8 @@ def _subtitle(what: Asked, view: View, data_version: str) -> str:
 
 def _alt(rows: Sequence[Record], places: dict[str, Record], what: Asked, view: View) -> str:
     language = view.language
+    if what.is_partial:
+        return _title(rows, what, view)
     known = sorted(
         (row for row in rows if row["look"] == "value" and row.get("value") is not None), key=lambda row: -float(str(row["value"]))
     )[:3]

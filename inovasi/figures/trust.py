@@ -1,5 +1,7 @@
 """The figures of Sumber & metode: sources, coverage, reconciliation, definitions with the SQL that runs."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from inovasi import agreement, measures, queries
@@ -7,6 +9,7 @@ from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
 from inovasi.i18n import number, t
+from inovasi.statistics import association, comparison, curves, funnel, neighbours, ranks, survival
 from inovasi.views import STATES, View
 
 
@@ -182,3 +185,20 @@ def definitions(language: str) -> list[tuple[str, str, str]]:
 def agreement_report(language: str) -> str:
     """Return the report on the two readings of the ladder."""
     return agreement.path(language).read_text(encoding="utf-8")
+
+
+SHARED_METHODS: Mapping[str, tuple[str, str, str]] = {  # computed in SQL, where the measure is
+    "wilson": ("methods.wilson.name", "methods.wilson.text", "Wilson 1927, doi:10.1080/01621459.1927.10502953"),
+    "byar": ("methods.byar.name", "methods.byar.text", "Breslow & Day 1987, IARC Scientific Publications 82, p. 69"),
+    "kappa": ("methods.kappa.name", "methods.kappa.text", "Cohen 1960, doi:10.1177/001316446002000104"),
+    "matching": ("methods.matching.name", "methods.matching.text", ""),
+}
+
+
+def methods(language: str) -> list[tuple[str, str, str]]:
+    """Return every statistical method: its name, what it says and when it is not used, and its published source ('' where it is ours)."""
+    modules = (funnel, ranks, survival, curves, neighbours, association, comparison)
+    every: dict[str, tuple[str, str, str]] = dict(SHARED_METHODS)
+    for module in modules:
+        every |= dict(module.METHODS)
+    return [(t(name, language), t(text, language), source) for name, text, source in every.values()]

@@ -57,7 +57,7 @@ function show(card, body, oldPlot) {
   clear(legendPlace);
   if (figure.legend?.length && (tab === "peta" || tab === "ubin")) drawLegend(legendPlace, figure.legend, figure.labels);
   if (tab === "tabel") return drawTable(clear(body), figure, card.choose, card.open);
-  const drawing = figure.drawings[tab];
+  const drawing = fitting(figure.drawings[tab], root);
   if (drawing.tiles) return drawTiles(clear(body), drawing, figure, card.choose);
   const reuse = oldPlot && oldPlot.dataset.tab === tab ? oldPlot : element("div", { class: "ji-plot", "data-tab": tab });
   if (!body.contains(reuse)) clear(body).append(reuse);
@@ -65,6 +65,13 @@ function show(card, body, oldPlot) {
   reuse.setAttribute("aria-label", figure.alt);
   const isSized = tab !== "peta" && drawing.layout.height;
   drawPlot(reuse, drawing, figure, isSized ? drawing.layout.height : bodyHeight(figure, root), card.choose, card.open);
+}
+
+// A drawing may hold a narrow arrangement of the same traces for phones: what it does not say again stays as it is.
+function fitting(drawing, root) {
+  const narrow = drawing.narrow;
+  if (!narrow || (root.clientWidth || window.innerWidth) >= NARROW_PX) return drawing;
+  return { data: drawing.data.map((trace, at) => ({ ...trace, ...narrow.data[at] })), layout: { ...drawing.layout, ...narrow.layout } };
 }
 
 function tabList(card) {

@@ -40,7 +40,8 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   catch { node.textContent = figure.labels.noPlot; return; }
   if (!node.isConnected) return;
   const isNarrow = node.clientWidth < 700;
-  const traces = drawing.data.filter((trace) => !(isNarrow && trace.meta === "wide")).map((trace) => ({ ...trace }));
+  const traces = drawing.data.filter((trace) => trace.meta !== (isNarrow ? "wide" : "narrow")).map((trace) => ({ ...trace }));
+  if (isNarrow) for (const trace of traces) if (trace.meta === "flow") Object.assign(trace, thinner(trace));
   for (const trace of traces) if (typeof trace.geojson === "string") trace.geojson = new URL(trace.geojson, BASE).href;
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset", ...figure.config };
   await Plotly.react(node, traces, themed(drawing.layout, node, height), config);
@@ -60,6 +61,14 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   node.dataset.drawn = figure.digest;
 }
 
+// Arrows and rings of a small map: what is drawn for a wide card would cover it.
+function thinner({ marker, line }) {
+  const found = {};
+  if (line) found.line = { ...line, width: line.width * 0.55 };
+  if (marker) found.marker = { ...marker, size: marker.size.map((size) => size * 0.55), line: { ...marker.line, width: marker.line.width * 0.6 } };
+  return found;
+}
+
 // A picture at print size of what the card shows: its chart, or its map with the legend drawn in.
 export async function savePicture(figure, picture, tab) {
   const Plotly = await plotly();
@@ -77,7 +86,7 @@ export async function savePicture(figure, picture, tab) {
       { text: escaped(figure.foot), xref: "paper", yref: "paper", x: 0, y: 0, yshift: -96, xanchor: "left", yanchor: "top", showarrow: false, font: { size: 13, color: "#5a6673" } }],
   });
   if (isMap) Object.assign(layout, { showlegend: true, legend: { orientation: "h", x: 0, y: 0, yanchor: "top", font: { size: 15 } } });
-  const traces = drawing.data.map((trace) => ({ ...trace, showlegend: isMap ? trace.meta === "class" : trace.showlegend, geojson: typeof trace.geojson === "string" ? new URL(trace.geojson, BASE).href : trace.geojson }));
+  const traces = drawing.data.filter((trace) => trace.meta !== "narrow").map((trace) => ({ ...trace, showlegend: isMap ? trace.meta === "class" : trace.showlegend, geojson: typeof trace.geojson === "string" ? new URL(trace.geojson, BASE).href : trace.geojson }));
   const node = document.createElement("div");
   await Plotly.newPlot(node, traces, layout, { ...figure.config, staticPlot: true });
   await Plotly.downloadImage(node, { format: picture.format, width: picture.width, height: picture.height, scale: picture.scale ?? 1, filename: figure.fileName });

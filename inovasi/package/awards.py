@@ -58,7 +58,10 @@ def awards(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
 
 
 def award_tiers(inputs: Inputs) -> list[Row]:
-    columns = ("competition", "award_year", "tier_code", "tier", "tier_order", "size", "is_award", "contains", "rule_id", "rule_en")
+    columns = (
+        *("competition", "award_year", "tier_code", "tier", "tier_order", "size", "is_award", "recipient"),
+        *("contains", "rule_id", "rule_en"),
+    )
     return [
         {name: row[name] for name in columns} | {"source_id": _source_of(inputs, row)} for row in inputs.reference("award_tiers")
     ]

@@ -41,6 +41,7 @@ def derive(data: Path, data_date: str) -> dict[str, list[Row]]:
         "regional_index_scores": hubs.regional_index_scores(inputs, index),
         "indicators": indicators.indicators(inputs, index),
         "indicator_catalogue": indicators.indicator_catalogue(inputs),
+        "indicator_subjects": indicators.indicator_subjects(inputs),
         "replications": copies.replications(inputs, index),
         "replication_steps": copies.replication_steps(inputs, data_date),
         "stated_outcomes": copies.stated_outcomes(inputs),

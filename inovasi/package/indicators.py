@@ -49,3 +49,19 @@ def indicator_catalogue(inputs: Inputs) -> list[Row]:
         "break_en",
     )
     return [{name: row[name] for name in columns} for row in inputs.reference("indicator_catalogue")]
+
+
+def indicator_subjects(inputs: Inputs) -> list[Row]:
+    """Return which indicator speaks to which subject; a row that names an unknown indicator or subject is a problem."""
+    known = {
+        "indicator_id": {row["indicator_id"] for row in inputs.reference("indicator_catalogue")},
+        "subject_code": {row["subject_code"] for row in inputs.reference("subjects")},
+    }
+    rows = inputs.reference("indicator_subjects")
+    for number, row in enumerate(rows, start=1):
+        for column, codes in known.items():
+            if row[column] not in codes:
+                inputs.problem(
+                    "reference/indicator_subjects.csv", number, column, row[column], f"Choose one of {', '.join(sorted(codes))}."
+                )
+    return rows

@@ -113,7 +113,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
         "pointKind": figure.point_kind,
         "pointAddresses": {kind: entities.address_pattern(view, kind) for kind in _kinds(figure)},
         "height": maps.HEIGHT_PX if "peta" in figure.drawings else 0,
-        "aspect": maps.ASPECT if "peta" in figure.drawings and "ubin" in figure.drawings else 0,
+        "aspect": maps.ASPECT if maps.is_national(figure.drawings.get("peta")) else 0,
         "config": plotly_words.config(language),
     }
     return {"digest": f"{number_text}-{data_version}-{is_clickable}-{heading}", "figure": content}

@@ -6,8 +6,9 @@ from dataclasses import replace
 import streamlit as st
 
 from inovasi import figures, measures, queries, release, session, views
-from inovasi.figures import common, tables
+from inovasi.figures import common, matching, tables
 from inovasi.i18n import t, words
+from inovasi.matching.points import COMPONENTS, DEFAULT_WEIGHTS
 from inovasi.ui import frame as frame_words
 from inovasi.views import View
 
@@ -65,6 +66,55 @@ def _thing(view: View, field: str, table: str) -> None:
     )
 
 
+def region(view: View) -> None:
+    """Choose the region to match for: a province, regency or city."""
+    rows = queries.run("regions_listed", release.current(), frame=common.NEWEST_FRAME, language=view.language)
+    names = dict(zip(rows["government_id"].astype(str), rows["government_name"].astype(str), strict=True))
+    current = matching.region(view, release.current())
+    key = session.widget("region", str(current["government_id"]) if current else None)
+    st.selectbox(
+        t("filters.region", view.language),
+        list(names),
+        format_func=lambda code: names[code],
+        key=key,
+        placeholder=t("filters.region_help", view.language),
+        on_change=lambda: session.change(government=session.widget_value("region") or "", province=""),
+    )
+
+
+def with_region(view: View) -> View:
+    """Return the view with the region it matches for as its government, so that its address says it; none stays none."""
+    found = matching.region(view, release.current())
+    return replace(view, government=str(found["government_id"]) if found else "", province="")
+
+
+def subject(view: View) -> None:
+    """Choose one subject, or all."""
+    _code_list(view, "subject")
+
+
+def weights(view: View) -> None:
+    """Move the weights of the matching: five sliders, 0 to 5, not all 0."""
+    with st.popover(t("filters.weights", view.language), width="stretch"):
+        st.caption(t("matching.weights_help", view.language))
+        for at, name in enumerate(COMPONENTS):
+            key = session.widget(f"weight_{name}", int(view.weights[at]))
+            st.slider(
+                t(f"matching.{name}", view.language),
+                0,
+                5,
+                key=key,
+                help=t(f"matching.{name}_help", view.language),
+                on_change=_keep_weight,
+                args=(view.weights, at, name),
+            )
+
+
+def _keep_weight(weights: str, at: int, name: str) -> None:
+    digits = weights[:at] + str(session.widget_value(f"weight_{name}")) + weights[at + 1 :]
+    session.change(weights=digits if digits.strip("0") else DEFAULT_WEIGHTS)
+
+
 def has_thing(view: View) -> bool:
     """Say whether the page's innovation or government is on record; an unknown one is told."""
     key = view.innovation if view.page == "inovasi_rinci" else view.government
@@ -76,6 +126,24 @@ def has_thing(view: View) -> bool:
         st.info(t("filters.no_thing", view.language, key=key))
         return False
     return True
+
+
+def copied_innovation(view: View) -> None:
+    """Choose one of the innovations that records of copies name, or all of them. One that a link names, but no record, is kept and told."""
+    language = view.language
+    rows = queries.run("copied_innovations_listed", release.current())
+    written = dict(zip(rows["innovation_id"].astype(str), rows["innovation_name"].astype(str), strict=True))
+    written = dict(sorted(written.items(), key=lambda pair: pair[1].lower()))
+    if view.innovation and view.innovation not in written:
+        written[view.innovation] = view.innovation
+        st.info(t("filters.no_copies_of", language, key=view.innovation))
+    pick(
+        "innovation",
+        t("filters.innovation", language),
+        ["", *written],
+        view.innovation,
+        lambda code: written[code] if code else t("filters.all_innovations", language),
+    )
 
 
 def compare(view: View) -> None:

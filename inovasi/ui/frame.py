@@ -3,10 +3,12 @@
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import common
+from inovasi.figures import common, spread
 from inovasi.i18n import day, t
-from inovasi.ui import browser
+from inovasi.ui import browser, shell
 from inovasi.views import View
+
+WAYS_A_ROW = 4
 
 
 def open_page(page: str) -> View:
@@ -70,8 +72,12 @@ def chip_text(view: View, short: str) -> str:
             return str(common.code_text("subject", view.subject, language))
         case "st":
             return str(common.code_text("step", view.state, language))
+        case "w":
+            return t("filters.chip_w", language, text="–".join(view.weights))
         case "t":
             return common.tier_names(release.current()).get(view.tier, view.tier)
+        case "in":
+            return spread.innovation_name(view, release.current())
         case "lv":
             return str(common.code_text("level", view.level, language))
         case _:
@@ -79,14 +85,15 @@ def chip_text(view: View, short: str) -> str:
 
 
 def ways(view: View) -> None:
-    """Show a way into every other page, with what it answers."""
-    others = [page for page in views.PAGES if page != view.page]
-    for place, page in zip(st.columns(len(others)), others, strict=True):
-        with place:
-            st.page_link(
-                f"pages/{page}.py", label=f"**{t(f'pages.{page}.title', view.language)}**", icon=":material/arrow_forward:"
-            )
-            st.caption(t(f"pages.{page}.question", view.language))
+    """Show a way into every other page of the menu, with what it answers."""
+    others = [page for page in shell.MENU_PAGES if page != view.page]
+    for start in range(0, len(others), WAYS_A_ROW):
+        for place, page in zip(st.columns(WAYS_A_ROW), others[start : start + WAYS_A_ROW], strict=False):
+            with place:
+                st.page_link(
+                    f"pages/{page}.py", label=f"**{t(f'pages.{page}.title', view.language)}**", icon=":material/arrow_forward:"
+                )
+                st.caption(t(f"pages.{page}.question", view.language))
 
 
 def close_page(view: View) -> None:

@@ -7,9 +7,11 @@ from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi", "hub_jipp"),
+    "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
+    "menu_prepare": ("cocok_untuk_daerah",),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }
+MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 

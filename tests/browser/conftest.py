@@ -92,9 +92,11 @@ class Watched:
         if kind == "error" and not ("404" in text and "/_stcore/" in url):
             self.complaints.append(f"{text} {url}")
 
-    def open(self, path: str) -> Page:
+    def open(self, path: str, *, has_figures: bool = True) -> Page:
         self.page.goto(self.base + path)
-        self.page.locator(".ji-card .ji-foot").first.wait_for(timeout=30_000)
+        self.page.get_by_role("heading", level=1).wait_for(timeout=30_000)
+        if has_figures:
+            self.page.locator(".ji-card .ji-foot").first.wait_for(timeout=30_000)
         return self.page
 
 

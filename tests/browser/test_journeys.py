@@ -14,17 +14,21 @@ from inovasi import figures, i18n, views
 from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
-PAGES = {
-    "ringkasan": "/",
-    "peta_replikasi": "/peta_replikasi",
-    "hub_jipp": "/hub_jipp",
-    "inovasi_rinci": "/inovasi_rinci",
-    "pemerintah_rinci": "/pemerintah_rinci",
-    "data": "/data",
-    "sumber_metode": "/sumber_metode",
-    "panduan": "/panduan",
+PAGES = {  # the address of each page with something to see, up to where further parameters come
+    "ringkasan": "/?",
+    "peta_replikasi": "/peta_replikasi?",
+    "penghargaan": "/penghargaan?",
+    "penyebaran": "/penyebaran?",
+    "hub_jipp": "/hub_jipp?",
+    "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16&",
+    "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan&",
+    "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16&",
+    "dampak": "/dampak?g=16&",
+    "data": "/data?",
+    "sumber_metode": "/sumber_metode?",
+    "panduan": "/panduan?",
 }
-BARE = ("/inovasi_rinci", "/pemerintah_rinci", "/panduan")  # pages that draw no figure until something is chosen
+WITHOUT_FIGURES = ("panduan",)
 
 
 def parameters(page: Page) -> dict[str, str]:
@@ -40,10 +44,10 @@ def choose(page: Page, label: str, option: str) -> None:
 @pytest.mark.parametrize("language", views.LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_page_draws_and_asks_no_other_host(watched: Watched, name: str, language: str) -> None:
-    page = watched.open(f"{PAGES[name]}?l={language}")
+    page = watched.open(f"{PAGES[name]}l={language}", has_figures=name not in WITHOUT_FIGURES)
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t(f"pages.{name}.question", language))
     expect(page.locator("html")).to_have_attribute("lang", language)
-    if name in ("ringkasan", "peta_replikasi", "hub_jipp"):
+    if name in ("ringkasan", "peta_replikasi", "penyebaran", "hub_jipp"):
         expect(page.locator(".ji-plot .choroplethlayer path").first).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
     assert watched.foreign == []
@@ -186,9 +190,10 @@ def test_search_forgives_and_a_row_shows_its_steps(watched: Watched) -> None:
 def test_phone_width_has_no_sideways_scroll(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in PAGES.values():
-        page.goto(f"{address}{path}?l=id")
-        if path not in BARE:
+    for name, path in PAGES.items():
+        page.goto(f"{address}{path}l=id")
+        page.get_by_role("heading", level=1).wait_for(timeout=30_000)
+        if name not in WITHOUT_FIGURES:
             page.locator(".ji-card .ji-foot").first.wait_for(timeout=30_000)
         page.wait_for_load_state("networkidle")
         page.wait_for_function("[...document.querySelectorAll('.ji-plot')].every((plot) => plot.dataset.drawn)")

@@ -87,7 +87,20 @@ def test_expected_row_counts() -> None:
         ("competition_counts", "award_year"),
     ):
         found.update((name, row[column]) for row in table(name))
+    found[("indicator_subjects", "")] = len(table("indicator_subjects"))  # a mapping has no year
     assert found == expected
+
+
+def test_a_mapping_to_an_unknown_indicator_or_subject_is_told(copy: Path) -> None:
+    path = copy / "reference" / "indicator_subjects.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "tidak_ada,health,direct,x,x\npoverty_rate_march,tidak_ada,direct,x,x\n", encoding="utf-8")
+    with pytest.raises(PackageError) as problem:
+        derive.derive(copy, PACKAGE.data_date)
+    assert {(item.column, item.value) for item in problem.value.problems} == {
+        ("indicator_id", "tidak_ada"),
+        ("subject_code", "tidak_ada"),
+    }
 
 
 @pytest.mark.parametrize(("frame", "count"), [("33", 33), ("34", 34), ("37", 37), ("38", 38)])

@@ -125,3 +125,58 @@ def test_a_thing_that_is_not_on_record_is_told(page: str, key: str) -> None:
     app = open_page(page, **{key: "nonsense", "l": "id"})
     assert not app.exception
     assert any("nonsense" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("indicator", ["poverty_rate_march", "stunting_prevalence", "maternal_mortality_ratio", "tidak_ada"])
+def test_dampak_opens_with_every_kind_of_indicator(indicator: str) -> None:
+    app = open_page("dampak", i=indicator, g="16", l="id")
+    assert not app.exception
+    wanted = indicator if indicator != "tidak_ada" else views.View().indicator
+    assert app.selectbox(key="w_indicator").value == wanted
+    assert not app.info  # with a province there is no call to choose one
+
+
+def test_dampak_filters_act_and_follow_to_the_address() -> None:
+    app = open_page("dampak", l="id")
+    assert any("Pilih satu provinsi" in info.value for info in app.info)
+    app.selectbox(key="w_indicator").set_value("stunting_prevalence").run()
+    app.selectbox(key="w_measure").set_value("recorded_per_million").run()
+    app.selectbox(key="w_province").set_value("16").run()
+    app.button(key="year_back").click().run()
+    assert not app.exception
+    assert any("Prevalensi stunting" in text.value for text in app.markdown)
+    assert not any("Pilih satu provinsi" in info.value for info in app.info)
+    written = views.parameters(app.session_state["view"])  # what the browser writes into the address bar
+    assert (written["i"], written["m"], written["y"]) == ("stunting_prevalence", "recorded_per_million", "2010-2025")
+
+
+def test_incomplete_indicators_are_marked_in_the_list() -> None:
+    app = open_page("dampak", l="id")
+    options = app.selectbox(key="w_indicator").options
+    assert len(options) == 27
+    assert sum("(tidak lengkap)" in option for option in options) == 10
+
+
+def test_an_innovation_chosen_on_penyebaran_narrows_it_and_shows_as_a_chip() -> None:
+    app = open_page("penyebaran", l="id")
+    assert not app.exception
+    app.selectbox(key="w_innovation").set_value("asan-xidmat").run()
+    assert not app.exception
+    assert app.button(key="chip_in").label.startswith("ASAN Xidmat")
+    app.button(key="chip_in").click().run()
+    assert app.selectbox(key="w_innovation").value == ""
+
+
+def test_an_innovation_without_copies_is_told_on_penyebaran() -> None:
+    app = open_page("penyebaran", **{"in": "tidak-ada"}, l="id")
+    assert not app.exception
+    assert any("tidak-ada" in info.value for info in app.info)
+    assert app.selectbox(key="w_innovation").value == "tidak-ada"
+
+
+@pytest.mark.parametrize(
+    "filters", [{"y": "2010-2010"}, {"g": "65", "k": "out"}, {"f": "33"}, {"f": "37", "g": "31"}, {"y": "2010-2012", "g": "95"}]
+)
+def test_penyebaran_stands_where_little_is_recorded(filters: dict[str, str]) -> None:
+    app = open_page("penyebaran", **filters, l="id")
+    assert not app.exception

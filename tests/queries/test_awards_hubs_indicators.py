@@ -9,6 +9,7 @@ Put = Callable[..., None]
 Ask = Callable[..., list[dict[str, object]]]
 YEARS = {"frame": "38", "first_year": 2010, "last_year": 2024}
 TIERS = ["top_99", "top_45"]
+ANY = {"subject": "", "level": ""}
 
 
 @pytest.fixture
@@ -57,13 +58,16 @@ def test_an_innovation_at_two_tiers_of_a_year_counts_once(put: Put, ask: Ask, wo
     award(put, "5", "finalis", innovation="i9", is_award=False)
     rows = {
         row["province_code"]: (row["value"], row["look"])
-        for row in ask("awards_by_province", **YEARS, competitions=["KIPP"], tiers=TIERS)
+        for row in ask("awards_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=TIERS)
     }
     assert rows == {"16": (3, "value"), "17": (None, "none"), "31": (None, "none")}
-    rows = {row["province_code"]: row["look"] for row in ask("awards_by_province", **YEARS, competitions=["UNPSA"], tiers=TIERS)}
+    rows = {
+        row["province_code"]: row["look"] for row in ask("awards_by_province", **YEARS, **ANY, competitions=["UNPSA"], tiers=TIERS)
+    }
     assert rows["16"] == "none"
     rows = {
-        row["province_code"]: row["value"] for row in ask("awards_by_province", **YEARS, competitions=["KIPP"], tiers=["top_45"])
+        row["province_code"]: row["value"]
+        for row in ask("awards_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=["top_45"])
     }
     assert rows["16"] == 1
 
@@ -72,7 +76,7 @@ def test_awards_per_million_names_its_population(put: Put, ask: Ask, world: None
     for number in range(6):
         award(put, f"a{number}", "top_99", innovation=f"i{number}")
         award(put, f"c{number}", "top_99", innovation=f"j{number}", government="prov-31")
-    award(put, "b", "top_99", government="prov-17")
+    award(put, "b", "top_99", innovation="k1", government="prov-17")
     put(
         "indicators",
         source_row=1,
@@ -109,7 +113,10 @@ def test_awards_per_million_names_its_population(put: Put, ask: Ask, world: None
         province_code="31",
         value=2000.0,
     )
-    rows = {row["province_code"]: row for row in ask("awards_per_million_by_province", **YEARS, competitions=["KIPP"], tiers=TIERS)}
+    rows = {
+        row["province_code"]: row
+        for row in ask("awards_per_million_by_province", **YEARS, **ANY, competitions=["KIPP"], tiers=TIERS)
+    }
     assert (rows["16"]["value"], rows["16"]["population_year"], rows["16"]["case_count"]) == (3.0, 2024, 6)
     # Byar's approximation to the exact Poisson interval of 6 (exact: 2.202 to 13.059), over 2 million
     assert rows["16"]["low"] == pytest.approx(2.19 / 2, abs=0.01)
@@ -386,3 +393,93 @@ def test_hubs_by_year_and_before_and_since(put: Put, ask: Ask, world: None) -> N
     assert (row["province_name"], row["hub_year"], row["basis"]) == ("P16", 2020, "decree")
     assert (row["copies_before"], row["copies_since"], row["given_before"], row["given_since"]) == (1, 2, 0, 1)
     assert (row["forums_before"], row["forums_since"]) == (1, 0)
+
+
+def test_hub_phases_by_province_tells_the_phases_apart(put: Put, ask: Ask) -> None:
+    put("governments", government_id="prov-16", name_id="P", name_en="P", level="provinsi", province_code="16")
+    put("government_provinces", frame="38", government_id="prov-16", province_code="16")
+    put("provinces", province_code="16", name_id="Sumsel", name_en="South")
+    put(
+        "hub_events",
+        hub_event_id="h1",
+        province_code="16",
+        event="designated",
+        date_from=date(2020, 1, 1),
+        date_to=date(2020, 12, 31),
+    )
+    put(
+        "hub_events",
+        hub_event_id="h2",
+        province_code="16",
+        event="institutionalised",
+        date_from=date(2021, 1, 1),
+        date_to=date(2021, 1, 1),
+    )
+    put(
+        "hub_events",
+        hub_event_id="h3",
+        province_code="16",
+        event="institutionalised",
+        date_from=date(2025, 1, 1),
+        date_to=date(2025, 1, 1),
+    )
+    put("forums", forum_id="f1", province_code="16", scope="provincial", date_from=date(2020, 11, 3), date_to=date(2020, 11, 3))
+    put("forums", forum_id="f2", province_code="16", scope="national", date_from=date(2020, 11, 3), date_to=date(2020, 11, 3))
+    put(
+        "award_tiers",
+        competition="KIPP",
+        award_year=2020,
+        tier_code="top_99",
+        tier="Top 99",
+        tier_order=3,
+        recipient="innovation",
+        is_award=True,
+    )
+    for key in ("a1", "a2"):
+        put(
+            "awards",
+            award_id=key,
+            competition="KIPP",
+            award_year=2020,
+            tier_code="top_99",
+            is_award=True,
+            innovation_id="i",
+            government_id="prov-16",
+        )
+    put(
+        "replications",
+        replication_id="r1",
+        innovation_id="i2",
+        adopter_kind="government",
+        adopter_government_id="prov-16",
+        has_legal_basis=True,
+    )
+    put("replication_provinces", frame="38", replication_id="r1", role="adopter", province_code="16")
+    put(
+        "replication_steps",
+        replication_id="r1",
+        step_no=1,
+        step="chosen",
+        step_rank=1,
+        date_from=date(2020, 1, 1),
+        date_to=date(2020, 1, 1),
+        precision="day",
+    )
+    rows = ask(
+        "hub_phases_by_province",
+        frame="38",
+        cut_off=date(2021, 12, 31),
+        first_year=2010,
+        last_year=2021,
+        with_packages=True,
+        language="id",
+        competitions=["KIPP"],
+        tiers=["top_99"],
+        subject="",
+        level="",
+    )
+    assert len(rows) == 1
+    row = rows[0]
+    assert (row["hub_year"], row["awarded_count"]) == (2020, 1)
+    assert (row["forum_count"], row["taken_count"], row["given_count"]) == (1, 1, 0)
+    assert (row["legal_basis_count"], row["institutionalised_count"], row["portal_count"]) == (1, 0, 1)

@@ -1,0 +1,129 @@
+"""What the figures of Penghargaan share: parameters, the words of filters that act and of those that do not, coverage, the answer."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from inovasi import measures, queries
+from inovasi.figures import common
+from inovasi.figures.base import Column
+from inovasi.figures.common import code_text, records
+from inovasi.i18n import number, percent, t
+from inovasi.views import View
+
+FIRST_COMPETITION_YEAR = 2014  # the first KIPP; axes of years begin here
+LAST_COMPETITION_YEAR = 2025
+FILTER_KEYS = ("g", "b", "lv", "t")
+KIPP = "KIPP"
+
+
+def params(view: View, data_version: str, query: str, **constants: object) -> dict[str, object]:
+    """Return the parameters of a query: lists of competitions and tiers where it takes them, constants, and the rest from the view."""
+    names = queries.parameter_names(query)
+    found: dict[str, object] = {}
+    if "tiers" in names:
+        tiers = common.tier_names(data_version)
+        found["tiers"] = [view.tier] if view.tier in tiers else list(tiers)
+        found["competitions"] = list(measures.COMPETITIONS)
+    found |= {name: value for name, value in constants.items() if name in names}
+    return view.params(*(names - set(found))) | found
+
+
+def rows_for(query: str, view: View, data_version: str, **constants: object) -> pd.DataFrame:
+    """Return the rows of a query of awards for a view."""
+    return queries.run(query, data_version, **params(view, data_version, query, **constants))
+
+
+def filters_text(view: View, data_version: str, acting: Iterable[str] = FILTER_KEYS) -> str:
+    """Return, for a subtitle, the filters that narrow the figure, and those that the user set and it cannot follow."""
+    language = view.language
+    words = {
+        "g": common.place_text(view, data_version) if view.province else "",
+        "b": code_text("subject", view.subject, language) or "",
+        "lv": code_text("level", view.level, language) or "",
+        "t": common.tier_names(data_version).get(view.tier, view.tier),
+    }
+    acts = set(acting)
+    parts = [words[key] for key in FILTER_KEYS if words[key] and key in acts]
+    idle = [words[key] for key in FILTER_KEYS if words[key] and key not in acts]
+    if idle:
+        parts.append(t("awards.idle_filters", language, filters=", ".join(idle)))
+    return "".join(f" · {part}" for part in parts)
+
+
+def coverage_text(view: View, data_version: str) -> str:
+    """Return how many places of the KIPP award tiers of the view's years the records hold, in words; '' where no size is known."""
+    rows = queries.run("coverage_by_tier", data_version)
+    picked = rows[
+        (rows["competition"] == KIPP)
+        & rows["is_award"]
+        & rows["size"].notna()
+        & rows["award_year"].between(view.first_year, view.last_year)
+    ]
+    if view.tier in common.tier_names(data_version):
+        picked = picked[picked["tier_code"] == view.tier]
+    if picked.empty:
+        return ""
+    found, size = int(picked["found_count"].sum()), int(picked["size"].sum())
+    return t(
+        "awards.coverage",
+        view.language,
+        found=number(found, view.language),
+        size=number(size, view.language),
+        share=percent(found / size, view.language),
+        first=int(picked["award_year"].min()),
+        last=int(picked["award_year"].max()),
+    )
+
+
+def sample_notes(view: View, data_version: str) -> tuple[str, ...]:
+    """Return the notes of every figure of recorded awards: that they are a sample, and how much of the tiers it holds."""
+    coverage = coverage_text(view, data_version)
+    return (t("awards.sample", view.language), *((coverage,) if coverage else ()))
+
+
+def year_span(view: View) -> tuple[int, int]:
+    """Return the years drawn on an axis of competition years: those of the view between the first and the last competition."""
+    first = max(view.first_year, FIRST_COMPETITION_YEAR)
+    return first, max(first, min(view.last_year, LAST_COMPETITION_YEAR))
+
+
+def awards_text(years: pd.Series) -> str:
+    """Return years as people write them: 2015, 2018."""
+    return ", ".join(str(year) for year in sorted(set(years)))
+
+
+def with_places(rows: pd.DataFrame, view: View, data_version: str) -> pd.DataFrame:
+    """Return rows with the name of their province beside its code."""
+    names = common.province_names(data_version, view.shown_frame, view.language)
+    return rows.assign(province_name=[names.get(str(code)) for code in rows["province_code"]])
+
+
+def text_columns(language: str, *names: str) -> tuple[Column, ...]:
+    """Return columns of text and links under the words of their names."""
+    return tuple(Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text") for name in names)
+
+
+def count_columns(language: str, *names: str) -> tuple[Column, ...]:
+    """Return columns of whole numbers under the words of their names."""
+    return tuple(Column(name, t(f"columns.{name}", language), "integer") for name in names)
+
+
+def answer(view: View, data_version: str) -> str:
+    """Return the one sentence that answers the page's question from the records of the view."""
+    language = view.language
+    awarded = rows_for("awarded_listed", view, data_version)
+    if awarded.empty:
+        return t("pages.penghargaan.answer_none", language)
+    winners = records(rows_for("winners_listed", view, data_version))
+    copied = {row["innovation_id"] for row in winners if row["recorded_count"]}
+    running = {row["innovation_id"] for row in winners if row["running_count"]}
+    return t(
+        "pages.penghargaan.answer",
+        language,
+        awards=number(len(awarded), language),
+        governments=number(awarded["government_id"].nunique(), language),
+        named=number(len({row["innovation_id"] for row in winners}), language),
+        copied=number(len(copied), language),
+        running=number(len(running), language),
+    )

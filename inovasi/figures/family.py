@@ -1,0 +1,525 @@
+"""The family of an innovation: its copies and the copies of copies; the innovations with most adopters; and who helped."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from inovasi import charts, charts_panels, charts_tree, palette, paths, queries
+from inovasi.charts_panels import Panel
+from inovasi.charts_tree import Node
+from inovasi.figures import common, spread
+from inovasi.figures.base import Column, Figure
+from inovasi.figures.common import Record, code_text, records
+from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.i18n import day, number, t
+from inovasi.views import STEPS, View
+
+LEAST_ADOPTERS = 2  # an innovation with a single adopter is in the table, not in the chart
+MOST_BARS = 16
+MOST_LINES = 60
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A line of the tree: a copy (or an origin, then without one), how deep it lies, and the line of its parent."""
+
+    depth: int
+    parent: int | None
+    copy: Record | None
+    origin_name: str = ""
+    origin_key: str = ""
+
+
+def family(view: View, data_version: str) -> Figure:
+    """Return the family tree of the view's innovation; without one, the innovations with most adopters."""
+    return _tree(view, data_version) if view.innovation else _ranking(view, data_version)
+
+
+def copies_of(view: View, data_version: str) -> list[Record]:
+    """Return every record of a copy dated by the view's day or undated, of any innovation; packages as the view asks."""
+    rows = common.rows_for("copies_listed", view, data_version)
+    undated = queries.run("copies", data_version, frame=view.shown_frame)
+    flags = dict(zip(undated["replication_id"], undated["is_undated"], strict=True))
+    rows = rows.assign(is_undated=[bool(flags[key]) for key in rows["replication_id"]])
+    rows = rows[rows["state"].notna() | rows["is_undated"]]
+    if view.packages == "out":
+        rows = rows[~rows["is_package"]]
+    return records(rows)
+
+
+def parents_of(copies: Sequence[Record], names: dict[str, set[str]]) -> dict[str, str]:
+    """Return for each copy the copy it was taken from, by key: the one whose adopter is its origin.
+
+    Both are of the same innovation, or the earlier one was given the name of the later one's innovation (`names`: innovations by
+    name in lower case). Two that name each other as origin: the first in order stays the parent, so that there is no circle.
+    """
+    by_adopter: dict[tuple[str, str], list[str]] = {}
+    for copy in copies:
+        adopter = copy["adopter_government_id"]
+        if adopter is None or copy["copy_scope"] != "counted":
+            continue
+        own = {str(copy["innovation_id"])} if copy["innovation_id"] else set()
+        own |= names.get(str(copy["adopted_name"] or "").lower(), set())
+        for innovation in own:
+            by_adopter.setdefault((str(adopter), innovation), []).append(str(copy["replication_id"]))
+    parents: dict[str, str] = {}
+    for copy in copies:
+        key, origin = str(copy["replication_id"]), copy["origin_government_id"]
+        for parent in by_adopter.get((str(origin), str(copy["innovation_id"])), []) if origin else []:
+            if parent != key and not _leads_to(parent, key, parents):
+                parents[key] = parent
+                break
+    return parents
+
+
+def _leads_to(start: str, end: str, parents: dict[str, str]) -> bool:
+    """Say whether going up from a copy comes to another."""
+    at: str | None = start
+    while at is not None:
+        if at == end:
+            return True
+        at = parents.get(at)
+    return False
+
+
+def lines_of(copies: Sequence[Record], parents: dict[str, str], innovation: str, unnamed: str) -> list[Relative]:
+    """Return the lines of an innovation's tree: each origin, under it its copies, under these their copies; ancestors come first."""
+    by_key = {str(copy["replication_id"]): copy for copy in copies}
+    children: dict[str, list[str]] = {}
+    for child, parent in parents.items():
+        children.setdefault(parent, []).append(child)
+    own = [str(copy["replication_id"]) for copy in copies if copy["innovation_id"] == innovation]
+    wanted: set[str] = set()
+    for key in own:
+        at: str | None = key
+        while at is not None:  # the copy and what it was taken from
+            wanted.add(at)
+            at = parents.get(at)
+        wanted |= _below(key, children)
+    tops = sorted((key for key in wanted if parents.get(key) not in wanted), key=lambda key: _order(by_key[key]))
+    roots: dict[tuple[str, str], list[str]] = {}
+    for key in tops:
+        copy = by_key[key]
+        roots.setdefault((str(copy["origin_name"] or unnamed), str(copy["origin_government_id"] or "")), []).append(key)
+    found: list[Relative] = []
+
+    def put(key: str, depth: int, parent: int) -> None:
+        found.append(Relative(depth, parent, by_key[key]))
+        line = len(found) - 1
+        for child in sorted((one for one in children.get(key, []) if one in wanted), key=lambda one: _order(by_key[one])):
+            put(child, depth + 1, line)
+
+    for (name, government), keys in roots.items():
+        found.append(Relative(0, None, None, name, government))
+        line = len(found) - 1
+        for key in keys:
+            put(key, 1, line)
+    return found
+
+
+def _below(key: str, children: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    for child in children.get(key, []):
+        found |= {child} | _below(child, children)
+    return found
+
+
+def _order(copy: Record) -> tuple[bool, int, str, str]:
+    """Order copies: recorded ones first, the furthest first, then the earliest."""
+    ranks = {state: rank for rank, state in enumerate(("explored", "stopped", "unknown", *STEPS[1:]))}
+    return not copy["is_recorded"], -ranks.get(str(copy["state"]), -1), str(copy["since_date"]), str(copy["replication_id"])
+
+
+def _names(data_version: str) -> dict[str, set[str]]:
+    rows = queries.run("innovation_aliases_listed", data_version)
+    found: dict[str, set[str]] = {}
+    for innovation, alias in zip(rows["innovation_id"], rows["alias"], strict=True):
+        found.setdefault(str(alias).lower(), set()).add(str(innovation))
+    return found
+
+
+def _tree(view: View, data_version: str) -> Figure:
+    language = view.language
+    copies = copies_of(view, data_version)
+    parents = parents_of(copies, _names(data_version))
+    lines = lines_of(copies, parents, view.innovation, t("spread.origin_unnamed", language))
+    name = spread.innovation_name(view, data_version)
+    recorded = [line for line in lines if line.copy is not None and line.copy["is_recorded"]]
+    depth = max((line.depth for line in recorded), default=0)
+    title = t(
+        "figures.family.title_deep" if depth > 1 else "figures.family.title",
+        language,
+        name=name,
+        count=number(len(recorded), language),
+        depth=number(depth, language),
+        others=number(sum(1 for line in lines if line.copy is not None and not line.copy["is_recorded"]), language),
+    )
+    rows = pd.DataFrame(
+        [_row(line, language) for line in lines if line.copy is not None],
+        columns=[
+            "generation",
+            "adopter_name",
+            "adopter_government_id",
+            "innovation_name",
+            "innovation_id",
+            "origin_name",
+            "origin_government_id",
+            "state_text",
+            "since_text",
+            "adopted_name",
+            "facilitator",
+            "scope_text",
+            "source_url",
+            "source_id",
+        ],
+    )
+    nodes = [_node(line, lines, view.innovation, language) for line in lines[:MOST_LINES]]
+    notes = [t("notes.family", language), t("notes.sample_copies", language)]
+    if len(lines) > MOST_LINES:
+        notes.insert(0, t("notes.family_cut", language, shown=number(MOST_LINES, language), total=number(len(lines), language)))
+    names = (
+        "generation",
+        "adopter_name",
+        "innovation_name",
+        "origin_name",
+        "state_text",
+        "since_text",
+        "adopted_name",
+        "facilitator",
+    )
+    return Figure(
+        view=view,
+        title=title if lines else t("figures.family.title_none", language, name=name),
+        subtitle=spread.subtitle(view, data_version, "family"),
+        alt=title,
+        definition=t("figures.family.definition", language),
+        rows=rows,
+        columns=(
+            *(
+                Column(column, t(f"columns.{column}", language), "integer" if column == "generation" else "text")
+                for column in names
+            ),
+            Column("scope_text", t("columns.scope_text", language)),
+            Column("source_url", t("columns.source_url", language), "link"),
+        ),
+        query="copies_listed",
+        query_params=view.params(*queries.parameter_names("copies_listed")),
+        drawings={
+            "grafik": charts_tree.family_tree(
+                nodes,
+                labels={state: t(f"codes.step.{state}", language) for state in ("explored", *STATE_COLUMNS)},
+                origin_label=t("spread.origin", language),
+                undated_label=t("words.undated", language),
+                language=language,
+            )
+        }
+        if lines
+        else {},
+        notes=tuple(notes),
+        sources=common.sources_of(rows["source_id"], data_version, language),
+        all_rows_query="copies_listed",
+        point_kind="government",
+        missing_count=sum(1 for line in lines if line.copy is not None and line.copy["is_undated"]),
+    )
+
+
+def _row(line: Relative, language: str) -> Record:
+    copy = line.copy
+    assert copy is not None
+    return {
+        "generation": line.depth,
+        **{
+            name: copy[name]
+            for name in (
+                "adopter_name",
+                "adopter_government_id",
+                "innovation_name",
+                "innovation_id",
+                "origin_name",
+                "origin_government_id",
+                "adopted_name",
+                "facilitator",
+                "source_url",
+                "source_id",
+            )
+        },
+        "state_text": _state_words(copy, language),
+        "since_text": _since(copy, language),
+        "scope_text": _scope(copy, language),
+    }
+
+
+def _node(line: Relative, lines: Sequence[Relative], innovation: str, language: str) -> Node:
+    copy = line.copy
+    if copy is None:
+        return Node(
+            0,
+            None,
+            _plain(line.origin_name),
+            t("spread.origin_mark", language),
+            "",
+            True,
+            _plain(line.origin_name),
+            line.origin_key,
+        )
+    above = lines[line.parent].copy if line.parent is not None else None
+    named = copy["innovation_id"] if above is not None and above["adopted_name"] == copy["innovation_name"] else innovation
+    name = str(copy["adopter_name"] or t("spread.adopter_unnamed", language))
+    details = [" ".join(part for part in (_state_words(copy, language), _since(copy, language)) if part)]
+    if copy["adopted_name"]:
+        details.append(f"“{copy['adopted_name']}”")
+    elif copy["innovation_id"] not in (innovation, named):
+        details.append(f"({copy['innovation_name']})")
+    if not copy["is_recorded"] and copy["copy_scope"] != "counted":
+        details.append(t("spread.apart", language))
+    hover = [f"<b>{_plain(name)}</b>", _plain(" · ".join(details))]
+    if copy["facilitator"]:
+        hover.append(_plain(t("spread.helped_by", language, name=copy["facilitator"])))
+    return Node(
+        depth=line.depth,
+        parent=line.parent,
+        name=_plain(name),
+        detail=_plain(" · ".join(details)),
+        state="undated" if copy["is_undated"] else str(copy["state"]),
+        is_counted=bool(copy["is_recorded"]),
+        hover="<br>".join(hover),
+        key=str(copy["adopter_government_id"] or ""),
+    )
+
+
+def _state_words(copy: Record, language: str) -> str:
+    return t("words.undated", language) if copy["is_undated"] else str(code_text("step", copy["state"], language))
+
+
+def _since(copy: Record, language: str) -> str:
+    return "" if copy["is_undated"] else day(copy["since_date"], language, str(copy["since_precision"]))
+
+
+def _scope(copy: Record, language: str) -> str | None:
+    if copy["is_package"] and copy["copy_scope"] == "counted":
+        return t("words.package", language)
+    return code_text("copy_scope", copy["copy_scope"], language)
+
+
+def _plain(text: str) -> str:
+    """Return a text that Plotly shows as it is: its labels read a few tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _ranking(view: View, data_version: str) -> Figure:
+    language = view.language
+    long = common.rows_for("adopters_by_innovation", view, data_version)
+    rows = _wide(long, language)
+    single, packages = rows[~rows["is_package"].astype(bool)], rows[rows["is_package"].astype(bool)]
+    panels = [
+        _bars(long, single, t("spread.single", language)),
+        _bars(long, packages, t("spread.packages", language)),
+    ]
+    panels = [panel for panel in panels if panel.names]
+    chains = sum(1 for parent in set(parents_of(copies_of(view, data_version), _names(data_version)).values()))
+    title = t(
+        "figures.ranking.title" if len(rows) else "spread.nothing",
+        language,
+        innovations=number(len(single), language),
+        most=number(int(single["copy_count"].max()) if len(single) else 0, language),
+        packages=number(len(packages), language),
+    )
+    notes = (
+        t("notes.ranking", language, count=number(int((rows["copy_count"] < LEAST_ADOPTERS).sum()), language)),
+        t("notes.chains", language, count=number(chains, language)),
+        t("notes.quiet", language),
+        t("notes.sample_copies", language),
+    )
+    states = [state for state in STATE_COLUMNS if f"{state}_count" in rows and rows[f"{state}_count"].sum()]
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=spread.subtitle(view, data_version, "ranking"),
+        alt=title,
+        definition=t("measures.recorded.definition", language),
+        rows=rows,
+        columns=(
+            Column("innovation_name", t("columns.innovation_name", language)),
+            Column("kind_text", t("columns.copy_kind", language)),
+            Column("copy_count", t("measures.recorded.name", language), "integer"),
+            *(Column(f"{state}_count", t(f"codes.step.{state}", language), "integer") for state in states),
+            Column("no_news_count", t("columns.no_news_count", language), "integer"),
+        ),
+        query="adopters_by_innovation",
+        query_params=view.params(*queries.parameter_names("adopters_by_innovation")),
+        drawings={
+            "grafik": charts_panels.stacked(
+                panels,
+                colours=palette.LADDER,
+                labels={state: t(f"codes.step.{state}", language) for state in STATE_COLUMNS},
+                language=language,
+                value_title=t("measures.recorded.unit", language),
+                quiet_label=t("words.no_news", language),
+                is_upright=False,
+            )
+        }
+        if panels
+        else {},
+        notes=notes,
+        sources=spread.copy_sources(view, data_version),
+        all_rows_query="copies_listed",
+        key="innovation_id",
+    )
+
+
+def _wide(long: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return one row per innovation and kind with a column per state, most adopters first."""
+    names = ["innovation_id", "innovation_name", "is_package", "kind_text", "copy_count", "no_news_count"]
+    found = []
+    for (innovation, name, is_package), own in long.groupby(["innovation_id", "innovation_name", "is_package"], sort=False):
+        counts = dict(zip(own["state"], own["copy_count"], strict=True))
+        found.append(
+            {
+                "innovation_id": innovation,
+                "innovation_name": name,
+                "is_package": bool(is_package),
+                "kind_text": t("words.package" if is_package else "spread.single", language),
+                "copy_count": int(own["copy_count"].sum()),
+                "no_news_count": int(own["no_news_count"].sum()),
+            }
+            | {f"{state}_count": int(counts.get(state, 0)) for state in STATE_COLUMNS}
+        )
+    rows = pd.DataFrame(found, columns=[*names, *(f"{state}_count" for state in STATE_COLUMNS)])
+    return rows.sort_values(["copy_count", "innovation_name"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _bars(long: pd.DataFrame, rows: pd.DataFrame, title: str) -> Panel:
+    """Return the innovations with at least two adopters as a panel; equal short names are told apart by what follows them."""
+    shown = rows[rows["copy_count"] >= LEAST_ADOPTERS].head(MOST_BARS)
+    keys = list(shown["innovation_id"])
+
+    def values(column: str, state: str) -> list[int]:
+        own = long[(long["state"] == state) & long["innovation_id"].isin(keys)]
+        sums = own.groupby("innovation_id")[column].sum()
+        return [int(sums.get(key, 0)) for key in keys]
+
+    states = [state for state in STATE_COLUMNS if state in set(long["state"])]
+    return Panel(
+        title=title,
+        names=[_short(str(name)) for name in shown["innovation_name"]],
+        series={state: values("copy_count", state) for state in states},
+        quiet={state: values("no_news_count", state) for state in states if state != "stopped"},
+        keys=keys,
+    )
+
+
+def _short(name: str) -> str:
+    """Return a name of at most two short lines, for the axis of a chart."""
+    words, lines = name.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 26 and lines[-1]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return _plain("\n".join(lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"])).replace("\n", "<br>")
+
+
+@lru_cache(maxsize=1)
+def facilitator_kinds() -> dict[str, tuple[str, str]]:
+    """Return the reviewed kind and English name of each facilitator, by its name in the records."""
+    with (paths.REFERENCE / "facilitators.csv").open(encoding="utf-8") as file:
+        return {row["facilitator"]: (row["kind"], row["name_en"]) for row in csv.DictReader(file)}
+
+
+def facilitators(view: View, data_version: str) -> Figure:
+    """Return who helped: for each named facilitator its recorded copies by state, and the explorations it helped, which count apart."""
+    language = view.language
+    copies = [
+        copy
+        for copy in copies_of(view, data_version)
+        if copy["copy_scope"] == "counted"
+        and (not view.innovation or copy["innovation_id"] == view.innovation)
+        and (not view.province or copy["adopter_province_code"] == view.province)
+    ]
+    recorded = [copy for copy in copies if copy["is_recorded"]]
+    helped: dict[str, list[Record]] = {}
+    for copy in copies:
+        for name in str(copy["facilitator"] or "").split(";"):
+            is_explored = copy["state"] == "explored" and copy["since_date"].year >= view.first_year
+            if name.strip() and (copy["is_recorded"] or is_explored):
+                helped.setdefault(name.strip(), []).append(copy)
+    rows = pd.DataFrame(
+        [_facilitator_row(name, own, language) for name, own in helped.items()],
+        columns=[
+            "facilitator_name",
+            "kind",
+            "kind_text",
+            "recorded_count",
+            "explored_count",
+            "package_count",
+            "furthest_text",
+            *(f"{state}_count" for state in STATE_COLUMNS),
+        ],
+    )
+    rows = rows.sort_values(["recorded_count", "explored_count", "facilitator_name"], ascending=[False, False, True]).reset_index(
+        drop=True
+    )
+    named = sum(1 for copy in recorded if copy["facilitator"])
+    with_copies = rows[rows["recorded_count"] > 0]
+    title = t(
+        "figures.facilitators.title" if named else "figures.facilitators.title_none",
+        language,
+        named=number(named, language),
+        total=number(len(recorded), language),
+        first=str(with_copies["facilitator_name"].iloc[0]) if named else "",
+        count=number(int(with_copies["recorded_count"].iloc[0]) if named else 0, language),
+    )
+    unreviewed = sum(1 for name in helped if name not in facilitator_kinds())
+    notes = [t("notes.facilitators", language, count=number(len(recorded) - named, language)), t("notes.sample_copies", language)]
+    if unreviewed:
+        notes.insert(1, t("notes.facilitators_unreviewed", language, count=number(unreviewed, language)))
+    states = [state for state in STATE_COLUMNS if len(rows) and rows[f"{state}_count"].sum()]
+    drawing = charts.ranked_bars(
+        list(with_copies["facilitator_name"]),
+        {state: [int(value) for value in with_copies[f"{state}_count"]] for state in states},
+        colours=palette.LADDER,
+        labels={state: t(f"codes.step.{state}", language) for state in states},
+        language=language,
+        value_title=t("measures.recorded.unit", language),
+    )
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=spread.subtitle(view, data_version, "facilitators"),
+        alt=title,
+        definition=t("figures.facilitators.definition", language),
+        rows=rows,
+        columns=(
+            Column("facilitator_name", t("columns.facilitator", language)),
+            Column("kind_text", t("columns.facilitator_kind", language)),
+            Column("recorded_count", t("measures.recorded.name", language), "integer"),
+            Column("package_count", t("columns.package_count", language), "integer"),
+            Column("furthest_text", t("columns.furthest_rank", language)),
+            Column("explored_count", t("columns.explored_count", language), "integer"),
+        ),
+        query="copies_listed",
+        query_params=view.params(*queries.parameter_names("copies_listed")),
+        drawings={"grafik": drawing} if len(with_copies) else {},
+        notes=tuple(notes),
+        sources=common.sources_of([copy["source_id"] for own in helped.values() for copy in own], data_version, language),
+        all_rows_query="copies_listed",
+        missing_count=len(recorded) - named,
+    )
+
+
+def _facilitator_row(name: str, own: Sequence[Record], language: str) -> Record:
+    kind, english = facilitator_kinds().get(name, ("other", name))
+    recorded = [copy for copy in own if copy["is_recorded"]]
+    known = [str(copy["state"]) for copy in recorded if copy["state"] in STEPS]
+    furthest = max(known, key=STEPS.index) if known else None
+    return {
+        "facilitator_name": english if language == "en" else name,
+        "kind": kind,
+        "kind_text": t(f"codes.facilitator_kind.{kind}", language),
+        "recorded_count": len(recorded),
+        "explored_count": sum(1 for copy in own if copy["state"] == "explored"),
+        "package_count": sum(1 for copy in recorded if copy["is_package"]),
+        "furthest_text": code_text("step", furthest, language),
+    } | {f"{state}_count": sum(1 for copy in recorded if copy["state"] == state) for state in STATE_COLUMNS}

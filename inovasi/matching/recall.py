@@ -1,0 +1,149 @@
+"""How well the matching finds what regions are known to have adopted: each adoption is hidden, with everything dated from that day on.
+
+For a known adoption of innovation i by region r on day d (the last possible day of its first step), candidates and points are computed
+from what was dated before d: copies by d - 1, awards, indicators and results of the year before. The rank of i among the candidates says
+whether the matching would have named it. An adoption whose innovation was not known before d (no award, no copy) cannot be found by any
+method and is counted apart.
+
+Methods compared: ours with the default weights; most copied; most awarded (highest tier, then number of awards); random order (its
+expectation, not a draw). Each over all candidates, and again within the subject of the hidden adoption: a forum usually has its subject.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from inovasi import queries
+from inovasi.matching.points import Weights, points, scores
+from inovasi.views import DATA_DATE, FIRST_YEAR
+
+DEPTHS = (5, 10, 20)
+METHODS = ("ours", "most_copied", "most_awarded", "random")
+SCOPES = ("all", "subject")  # every candidate, or those of the subject of the hidden adoption
+KINDS = ("recorded", "interest")  # adoptions beyond exploring; those and explorations
+DRAWS = 2000
+SEED = 20201103
+FRAME = "38"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """One hidden adoption and the rank that each method gives it in each scope; no ranks when it could not be found.
+
+    `candidate_counts` holds the number of candidates by scope.
+    """
+
+    replication_id: str
+    innovation_id: str
+    is_recorded: bool
+    candidate_counts: Mapping[str, int]
+    ranks: Mapping[tuple[str, str], float]
+
+
+def candidates(government: str, cut_off: date, last_year: int, data_version: str, language: str = "id") -> pd.DataFrame:
+    """Return the candidates of a region by what was dated by a day, awards and indicators of a last year included."""
+    return queries.run(
+        "match_candidates",
+        data_version,
+        government=government,
+        frame=FRAME,
+        cut_off=cut_off,
+        first_year=FIRST_YEAR,
+        last_year=last_year,
+        undated_year=DATA_DATE.year,
+        with_packages=False,
+        language=language,
+    )
+
+
+@lru_cache(maxsize=4)
+def hidden_adoptions(data_version: str) -> tuple[Hidden, ...]:
+    """Return every known adoption of a named, non-package innovation by a region with a dated step, hidden and sought."""
+    rows = queries.run(
+        "known_adoptions_listed", data_version, frame=FRAME, cut_off=DATA_DATE, first_year=FIRST_YEAR, with_packages=False
+    )
+    return tuple(_sought(row, data_version) for row in rows.to_dict("records"))
+
+
+def _sought(row: Mapping[str, object], data_version: str) -> Hidden:
+    day = pd.Timestamp(str(row["first_date"])).date()
+    rows = candidates(str(row["government_id"]), day - timedelta(days=1), day.year - 1, data_version)
+    rows = rows[~rows["is_known_here"].astype(bool)]
+    wanted = (rows["innovation_id"] == row["innovation_id"]).to_numpy()
+    base = (str(row["replication_id"]), str(row["innovation_id"]), bool(row["is_recorded"]))
+    if not wanted.any():
+        return Hidden(*base, {}, {})
+    of_subject = (rows["subject_code"].fillna("") == (rows["subject_code"].fillna("")[wanted].iloc[0])).to_numpy()
+    orders = {
+        "ours": scores(points(rows), Weights().values),
+        "most_copied": rows["adopter_count"].to_numpy(dtype=float),
+        "most_awarded": (rows["tier_order"].fillna(0) * 100 + rows["award_count"]).to_numpy(dtype=float),
+    }
+    scopes = {"all": np.ones(len(rows), dtype=bool), "subject": of_subject}
+    ranks = {
+        (scope, name): _middle_rank(values[chosen], wanted[chosen])
+        for scope, chosen in scopes.items()
+        for name, values in orders.items()
+    }
+    return Hidden(*base, {scope: int(chosen.sum()) for scope, chosen in scopes.items()}, ranks)
+
+
+def _middle_rank(values: np.ndarray, wanted: np.ndarray) -> float:
+    """Return the rank of the wanted candidate; among ties the middle one, so that no method gains by order."""
+    own = round(float(values[wanted][0]), 9)
+    rounded = np.round(values, 9)
+    return 1 + float((rounded > own).sum()) + (float((rounded == own).sum()) - 1) / 2
+
+
+@lru_cache(maxsize=4)
+def report(data_version: str) -> pd.DataFrame:
+    """Return recall by kind, scope, method and depth, with a 95 % interval: a bootstrap over innovations, since adoptions of one are not independent.
+
+    Columns: kind, scope, method, depth, hidden_count (sought), unfindable_count, innovation_count, hit_count (expected for random), recall, low, high.
+    """
+    every = hidden_adoptions(data_version)
+    found = []
+    for kind, scope, method, depth in product(KINDS, SCOPES, METHODS, DEPTHS):
+        chosen = [item for item in every if item.is_recorded or kind == "interest"]
+        sought = [item for item in chosen if item.ranks]
+        hits = np.array([_hit(item, scope, method, depth) for item in sought])
+        low, high = _interval(hits, [item.innovation_id for item in sought])
+        found.append(
+            {
+                "kind": kind,
+                "scope": scope,
+                "method": method,
+                "depth": depth,
+                "hidden_count": len(sought),
+                "unfindable_count": len(chosen) - len(sought),
+                "innovation_count": len({item.innovation_id for item in sought}),
+                "hit_count": round(float(hits.sum()), 1),
+                "recall": round(float(hits.mean()), 9) if len(hits) else None,
+                "low": low,
+                "high": high,
+            }
+        )
+    return pd.DataFrame(found)
+
+
+def _hit(item: Hidden, scope: str, method: str, depth: int) -> float:
+    if method == "random":
+        return min(1.0, depth / item.candidate_counts[scope])
+    return float(item.ranks[(scope, method)] <= depth)
+
+
+def _interval(hits: np.ndarray, groups: list[str]) -> tuple[float | None, float | None]:
+    """Return the 2.5th and 97.5th percentile of the mean over draws of whole innovations, with replacement (fixed seed)."""
+    names = sorted(set(groups))
+    if len(names) < 2:
+        return None, None
+    totals = np.array([hits[[group == name for group in groups]].sum() for name in names])
+    sizes = np.array([groups.count(name) for name in names])
+    drawn = np.random.default_rng(SEED).integers(0, len(names), size=(DRAWS, len(names)))
+    means = totals[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
+    return round(float(np.percentile(means, 2.5)), 9), round(float(np.percentile(means, 97.5)), 9)

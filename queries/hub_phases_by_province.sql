@@ -1,0 +1,78 @@
+-- question: What is recorded of each hub in the three phases: creation, development, institutionalisation?
+-- grain:    one row per province named as a hub by the day
+-- uses:     award_entries, awarded, copies, copy_states, copies_at_date
+-- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $language, $competitions and $tiers (lists, never empty), $subject, $level ('' stands for any)
+-- returns:  province_code, province_name, hub_year, awarded_count (innovations in a year), forum_count, taken_count, given_count (recorded copies), legal_basis_count, institutionalised_count, portal_count
+-- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
+-- sources:  hub_events, provinces, government_provinces, governments, awards, award_tiers, innovations, forums, replications, replication_provinces, replication_steps
+with first_designations as (
+    select
+        government_provinces.province_code,
+        hub_events.province_code as named_code,
+        cast(extract(year from hub_events.date_from) as integer) as hub_year,
+        row_number() over (partition by hub_events.province_code order by hub_events.date_from, hub_events.hub_event_id) as position
+    from hub_events
+    inner join governments
+        on governments.level = 'provinsi' and governments.province_code = hub_events.province_code
+    inner join government_provinces
+        on government_provinces.government_id = governments.government_id and government_provinces.frame = $frame
+    where hub_events.event = 'designated' and hub_events.date_to <= $cut_off
+),
+
+created as (
+    select province_code, count(*) as awarded_count from awarded where province_code is not null group by province_code
+),
+
+taken as (
+    select
+        copies_at_date.adopter_province_code as province_code,
+        count(*) as taken_count,
+        count(case when replications.has_legal_basis then 1 end) as legal_basis_count,
+        count(case when copies_at_date.state = 'institutionalised' then 1 end) as institutionalised_count
+    from copies_at_date
+    inner join replications on replications.replication_id = copies_at_date.replication_id
+    where copies_at_date.is_recorded and copies_at_date.adopter_province_code is not null
+    group by copies_at_date.adopter_province_code
+),
+
+given as (
+    select origin_province_code as province_code, count(*) as given_count
+    from copies_at_date
+    where is_recorded and origin_province_code is not null
+    group by origin_province_code
+),
+
+held as (
+    select province_code, count(*) as forum_count
+    from forums
+    where scope = 'provincial' and date_to <= $cut_off
+    group by province_code
+),
+
+portals as (
+    select province_code, count(*) as portal_count
+    from hub_events
+    where event = 'institutionalised' and date_to <= $cut_off
+    group by province_code
+)
+
+select
+    first_designations.province_code,
+    case when $language = 'en' then provinces.name_en else provinces.name_id end as province_name,
+    first_designations.hub_year,
+    coalesce(created.awarded_count, 0) as awarded_count,
+    coalesce(held.forum_count, 0) as forum_count,
+    coalesce(taken.taken_count, 0) as taken_count,
+    coalesce(given.given_count, 0) as given_count,
+    coalesce(taken.legal_basis_count, 0) as legal_basis_count,
+    coalesce(taken.institutionalised_count, 0) as institutionalised_count,
+    coalesce(portals.portal_count, 0) as portal_count
+from first_designations
+inner join provinces on provinces.province_code = first_designations.named_code
+left join created on created.province_code = first_designations.province_code
+left join taken on taken.province_code = first_designations.province_code
+left join given on given.province_code = first_designations.province_code
+left join held on held.province_code = first_designations.named_code
+left join portals on portals.province_code = first_designations.named_code
+where first_designations.position = 1
+order by first_designations.hub_year, first_designations.province_code

@@ -1,0 +1,282 @@
+"""Awards, official totals and what became of winners, counted by hand."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+Put = Callable[..., None]
+Ask = Callable[..., list[dict[str, object]]]
+ALL = {
+    "frame": "38",
+    "first_year": 2010,
+    "last_year": 2026,
+    "competitions": ["KIPP", "PKRI", "UNPSA"],
+    "tiers": ["top_99", "top_45", "second", "organiser", "lasting"],
+    "subject": "",
+    "level": "",
+}
+EVERYWHERE = {**ALL, "province": ""}
+COPIES = {"cut_off": date(2026, 11, 24), "with_packages": True}
+
+
+@pytest.fixture
+def world(put: Put) -> None:
+    """Two provinces with a regency each, a ministry; Top 99 holds Top 45; the organiser award goes to a government."""
+    for code, level, province in (
+        ("prov-16", "provinsi", "16"),
+        ("kab-1601", "kabupaten", "16"),
+        ("prov-35", "provinsi", "35"),
+        ("kl-x", "kementerian", None),
+    ):
+        put("governments", government_id=code, name_id=f"{code} id", name_en=f"{code} en", level=level, province_code=province)
+        if province:
+            put("government_provinces", frame="38", government_id=code, province_code=province)
+    for year in (2018, 2020, 2021):
+        tier(put, "KIPP", year, "top_99", 3, size=4, contains="top_45")
+        tier(put, "KIPP", year, "top_45", 5, size=2)
+        tier(put, "UNPSA", year, "second", 4)
+        tier(put, "PKRI", year, "organiser", 3, recipient="government")
+        tier(put, "PKRI", year, "lasting", 3)
+    put("innovations", innovation_id="i1", name="Satu Pintu", short_name="SP", subject_code="health")
+    put("innovations", innovation_id="i2", name="Dua", subject_code="education")
+
+
+def tier(put: Put, competition: str, year: int, code: str, order: int, **values: object) -> None:
+    put(
+        "award_tiers",
+        competition=competition,
+        award_year=year,
+        tier_code=code,
+        tier=code,
+        tier_order=order,
+        **({"is_award": True, "recipient": "innovation"} | values),
+    )
+
+
+def award(put: Put, key: str, code: str, innovation: str | None, government: str, year: int = 2020, **values: object) -> None:
+    put(
+        "awards",
+        award_id=key,
+        award_year=year,
+        tier_code=code,
+        innovation_id=innovation,
+        government_id=government,
+        **({"competition": "KIPP", "is_award": True} | values),
+    )
+
+
+@pytest.fixture
+def awarded(put: Put, world: None) -> None:
+    """i1: Top 99 and Top 45 and UNPSA in 2020, Top 99 again in 2021; i2: Top 99 of 2020; one unnamed at both tiers, one at the lower only."""
+    award(put, "1", "top_99", "i1", "prov-16", agency="Dinas Kesehatan")
+    award(put, "2", "top_45", "i1", "prov-16", agency="Dinas Kesehatan")
+    award(put, "3", "second", "i1", "prov-16", competition="UNPSA")
+    award(put, "4", "top_99", "i1", "prov-16", year=2021, agency="Dinas Kesehatan")
+    award(put, "5", "top_99", "i2", "kab-1601", subject_code="health")
+    award(put, "6", "top_45", None, "kl-x")
+    award(put, "7", "top_99", None, "kl-x", is_derived=True)
+    award(put, "8", "top_99", None, "kl-x", subject_code="health")
+    award(put, "9", "organiser", None, "prov-35", competition="PKRI")
+
+
+def test_one_award_per_innovation_and_year(ask: Ask, awarded: None) -> None:
+    """Nine rows are five awards: i1 twice (2020, 2021), i2, and two unnamed of the ministry; the organiser award is none of them."""
+    rows = [(row["award_id"], row["innovation_name"], row["tier"]) for row in ask("awarded_listed", **EVERYWHERE, language="id")]
+    assert rows == [
+        ("2", "SP", "top_45"),
+        ("5", "Dua", "top_99"),
+        ("6", None, "top_45"),
+        ("8", None, "top_99"),
+        ("4", "SP", "top_99"),
+    ]
+    narrower = ask("awarded_listed", **{**EVERYWHERE, "tiers": ["top_99"]}, language="id")
+    assert [row["award_id"] for row in narrower] == ["1", "5", "7", "8", "4"]
+    assert len(ask("awarded_listed", **{**EVERYWHERE, "competitions": ["UNPSA"]}, language="id")) == 1
+
+
+def test_rows_of_one_award_share_a_key(ask: Ask, awarded: None) -> None:
+    keys = {row["award_id"]: row["award_key"] for row in ask("award_entries")}
+    assert "9" not in keys
+    assert keys["1"] == keys["2"] == keys["3"] != keys["4"]
+    assert keys["6"] == keys["7"] != keys["8"]  # the unnamed at the higher tier is one of the two at the lower
+    assert {row["award_id"] for row in ask("awarded", **ALL)} == {"2", "4", "5", "6", "8"}
+
+
+def test_every_count_of_awards_agrees(put: Put, ask: Ask, awarded: None) -> None:
+    for code in ("16", "35"):
+        put("province_frames", frame="38", province_code=code)
+    assert [(row["level"], row["award_count"]) for row in ask("awards_by_level", **EVERYWHERE)] == [
+        ("kementerian", 2),
+        ("provinsi", 2),
+        ("kabupaten", 1),
+    ]
+    by_subject = {row["subject_code"]: row["award_count"] for row in ask("awards_by_subject", **EVERYWHERE)}
+    assert by_subject == {"health": 3, "education": 1, None: 1}  # i2 keeps the subject of the innovation, not that of the row
+    provinces = {row["province_code"]: (row["value"], row["government_count"]) for row in ask("awards_by_province", **ALL)}
+    assert provinces == {"16": (3, 2), "35": (None, 0)}
+    copies = {"frame": "38", "first_year": 2010, "language": "id", **COPIES}
+    assert {row["innovation_id"]: row["award_count"] for row in ask("innovations_listed", **copies)} == {"i1": 2, "i2": 1}
+    governments = {row["government_id"]: row["award_count"] for row in ask("governments_listed", **copies)}
+    assert governments == {"kab-1601": 1, "kl-x": 2, "prov-16": 2, "prov-35": 0}
+
+
+@pytest.mark.parametrize(
+    ("changed", "count"),
+    [
+        ({"province": "16"}, 3),
+        ({"subject": "health"}, 3),
+        ({"level": "kementerian"}, 2),
+        ({"first_year": 2021}, 1),
+        ({"frame": "34"}, 5),
+    ],
+)
+def test_filters_narrow_the_awards(ask: Ask, awarded: None, changed: dict[str, object], count: int) -> None:
+    assert len(ask("awarded_listed", **{**EVERYWHERE, **changed}, language="id")) == count
+
+
+def test_awards_to_governments_stand_apart(ask: Ask, awarded: None) -> None:
+    chosen = {"frame": "38", "first_year": 2010, "last_year": 2026, "level": "", "province": "", "language": "en"}
+    rows = ask("institution_awards_listed", **chosen)
+    assert [(row["award_id"], row["government_name"], row["province_code"]) for row in rows] == [("9", "prov-35 en", "35")]
+    assert ask("institution_awards_listed", **{**chosen, "province": "16"}) == []
+    assert ask("institution_awards_listed", **{**chosen, "level": "kota"}) == []
+
+
+def test_repeat_winners_are_told_by_year(ask: Ask, awarded: None) -> None:
+    rows = ask("awards_by_government_year", **EVERYWHERE, language="id")
+    assert [
+        (row["government_id"], row["award_year"], row["award_count"], row["year_count"], row["total_count"]) for row in rows
+    ] == [
+        ("prov-16", 2020, 1, 2, 2),
+        ("prov-16", 2021, 1, 2, 2),
+    ]
+    again = ask("repeat_innovations_listed", **EVERYWHERE, language="id")
+    assert [(row["innovation_id"], row["award_year"], row["tier"]) for row in again] == [
+        ("i1", 2020, "top_45"),
+        ("i1", 2021, "top_99"),
+    ]
+    units = ask("awards_by_agency", **EVERYWHERE, language="id")
+    assert [(row["agency"], row["award_count"], row["innovation_count"], row["year_count"]) for row in units] == [
+        ("Dinas Kesehatan", 2, 1, 2)
+    ]
+    assert ask("awards_by_government_year", **{**EVERYWHERE, "province": "35"}, language="id") == []
+
+
+def copy(put: Put, key: str, innovation: str, *steps: tuple[str, int | None, int], **values: object) -> None:
+    put(
+        "replications",
+        replication_id=key,
+        innovation_id=innovation,
+        adopter_kind="government",
+        adopter_government_id="kab-1601",
+        **values,
+    )
+    for number, (step, rank, year) in enumerate(steps, start=1):
+        day = date(year, 6, 1)
+        put(
+            "replication_steps",
+            replication_id=key,
+            step_no=number,
+            step=step,
+            step_rank=rank,
+            date_from=day,
+            date_to=day,
+            precision="day",
+        )
+
+
+def test_what_became_of_winners(put: Put, ask: Ask, awarded: None) -> None:
+    """i1: one stopped copy, one of unknown stage, one in trial, one in a village; i2: only explored."""
+    copy(put, "r1", "i1", ("running", 5, 2021), ("stopped", None, 2022))
+    copy(put, "r2", "i1", ("unknown", None, 2021))
+    copy(put, "r3", "i1", ("trial", 4, 2023))
+    copy(put, "r4", "i2", ("explored", 0, 2021))
+    put("replications", replication_id="r5", innovation_id="i1", adopter_kind="village", adopter_government_id="kab-1601")
+    chosen = {**EVERYWHERE, **COPIES}
+    rows = ask("winners_listed", **chosen, language="id")
+    told = [
+        (row["award_id"], row["furthest"], row["recorded_count"], row["stopped_count"], row["unknown_count"], row["other_count"])
+        for row in rows
+    ]
+    assert told == [("2", "trial", 3, 1, 1, 1), ("4", "trial", 3, 1, 1, 1), ("5", "explored", 0, 0, 0, 0)]
+    assert rows[0]["adopter_name"] == "kab-1601 id" and rows[2]["adopter_name"] is None
+    states = [
+        (row["award_year"], row["tier_code"], row["furthest"], row["winner_count"]) for row in ask("winners_by_state", **chosen)
+    ]
+    assert states == [(2020, "top_99", "explored", 1), (2020, "top_45", "trial", 1), (2021, "top_99", "trial", 1)]
+    assert {row["award_id"] for row in ask("winners", **chosen)} == {"2", "4", "5"}  # unnamed winners cannot be followed
+    early = ask("winners_listed", **{**chosen, "cut_off": date(2021, 12, 31)}, language="id")
+    assert {row["innovation_id"]: row["furthest"] for row in early} == {"i1": "running", "i2": "explored"}
+
+
+def count(put: Put, key: str, quantity: str, value: int, **values: object) -> None:
+    put(
+        "competition_counts",
+        count_id=key,
+        award_year=2020,
+        quantity=quantity,
+        value=value,
+        **({"competition": "KIPP", "group_code": "all", "level": "all", "unit": "innovations", "is_preferred": True} | values),
+    )
+
+
+@pytest.fixture
+def official(put: Put, world: None) -> None:
+    count(put, "k1", "registered", 200, unit="proposals")
+    count(put, "k2", "registered", 210, unit="proposals", is_preferred=False)
+    count(put, "k3", "qualified", 100, unit="proposals")
+    count(put, "k4", "qualified", 90, unit="proposals", group_code="umum")
+    count(put, "k5", "awarded", 4, tier_code="top_99")
+    count(put, "k6", "awarded", 2, tier_code="top_45")
+    count(put, "k7", "awarded", 3, tier_code="top_99", level="kabupaten")
+    count(put, "k8", "awarded", 5, tier_code="top_99", level="kabupaten", is_preferred=False)
+    count(put, "k9", "awarded", 1, tier_code="top_99", level="provinsi", unit="agencies")
+
+
+def test_official_stages_are_the_preferred_totals(ask: Ask, official: None) -> None:
+    rows = ask("competition_stages_listed", first_year=2010, last_year=2026, language="id")
+    assert [(row["count_id"], row["is_first_tier"], row["is_last_tier"]) for row in rows] == [
+        ("k1", False, False),
+        ("k3", False, False),
+        ("k4", False, False),
+        ("k5", True, False),
+        ("k6", False, True),
+    ]
+    levels = ask("competition_levels_listed", first_year=2010, last_year=2026, language="id")
+    assert [(row["count_id"], row["level"], row["value"], row["size"]) for row in levels] == [("k7", "kabupaten", 3, 4)]
+
+
+def test_shares_awarded_name_their_denominator(ask: Ask, official: None) -> None:
+    """4 and 2 of 200 registered and of 100 qualified; Wilson of 4/100: 1.566 % to 9.837 % (Newcombe 1998's method, by hand)."""
+    rows = {(row["base_quantity"], row["reach"]): row for row in ask("award_success_by_year", first_year=2010, last_year=2026)}
+    assert {key: (row["case_count"], row["base_count"], row["value"]) for key, row in rows.items()} == {
+        ("qualified", "first"): (4, 100, 0.04),
+        ("qualified", "last"): (2, 100, 0.02),
+        ("registered", "first"): (4, 200, 0.02),
+        ("registered", "last"): (2, 200, 0.01),
+    }
+    assert rows[("qualified", "first")]["low"] == pytest.approx(0.015663, abs=1e-5)
+    assert rows[("qualified", "first")]["high"] == pytest.approx(0.098371, abs=1e-5)
+
+
+def test_rules_of_each_year(put: Put, ask: Ask) -> None:
+    put("competition_years", competition="KIPP", award_year=2019, is_held=True, has_break=True, change_id="Baru", change_en="New")
+    put("competition_years", competition="KIPP", award_year=2024, is_held=False, has_break=True)
+    rows = ask("competition_rules_listed", first_year=2010, last_year=2023, language="en")
+    assert [(row["award_year"], row["has_break"], row["change"]) for row in rows] == [(2019, True, "New")]
+
+
+def test_index_scores_keep_scale_and_rating(put: Put, ask: Ask, world: None) -> None:
+    put("regional_index_scores", index_score_id="a", score_year=2020, government_id="prov-16", score=9000.0, is_rated=True)
+    put("regional_index_scores", index_score_id="b", score_year=2020, government_id="kab-1601", is_rated=False)
+    put("regional_index_scores", index_score_id="c", score_year=2024, is_national_average=True, score=46.0, is_rated=True)
+    chosen = {"frame": "38", "first_year": 2010, "last_year": 2026, "level": "", "province": "", "language": "id"}
+    rows = ask("index_scores_by_year", **chosen)
+    assert [(row["index_score_id"], row["score"], row["is_rated"]) for row in rows] == [
+        ("a", 9000.0, True),
+        ("b", None, False),
+        ("c", 46.0, True),
+    ]
+    assert [row["index_score_id"] for row in ask("index_scores_by_year", **{**chosen, "level": "kabupaten"})] == ["b", "c"]
+    assert [row["index_score_id"] for row in ask("index_scores_by_year", **{**chosen, "province": "35"})] == ["c"]
