@@ -32,6 +32,11 @@ def current(build: Path = paths.BUILD) -> str:
         raise NoReleaseError("No release in data/build; run `make data`.") from error
 
 
+def is_kept(data_version: str, build: Path = paths.BUILD) -> bool:
+    """Say whether the file of a release is still there. Names are looked up in a list, never joined to a path."""
+    return data_version in {path.stem for path in build.glob("*.duckdb")}
+
+
 @lru_cache(maxsize=4)
 def connection(data_version: str, build: Path = paths.BUILD) -> duckdb.DuckDBPyConnection:
     """Return the one read-only connection to a release; callers take a cursor of their own, since each visitor is a thread."""
