@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import figures, i18n, palette, paths, release, views
-from inovasi.export import geo, images, note, tabular
+from inovasi import figures, i18n, palette, paths, release, stories, views
+from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
+from inovasi.stories import Slide, Story
 from inovasi.views import View
 
 OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
@@ -20,7 +21,9 @@ MEDIA_TYPES = {
     "gpkg": "application/geopackage+sqlite3",
     "png": "image/png",
     "svg": "image/svg+xml",
-}
+} | sequences.MEDIA_TYPES
+STORY = "cerita"  # the parameter that holds a whole story
+RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 TABULAR = ("csv", "xlsx", "parquet")
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 
@@ -39,7 +42,9 @@ class File:
 
 
 def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
-    """Build the file that an address asks for. Raises DownloadError for what does not exist."""
+    """Build the file that an address asks for, of a view or of a story. Raises DownloadError for what does not exist."""
+    if STORY in parameters:
+        return _story_file(kind, parameters, base)
     options = {name: parameters[name] for name in OPTIONS if name in parameters}
     view = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS}).view
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
@@ -53,6 +58,48 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
         figure = with_all_rows(figure, data_version)
     facts = facts_of(view, data_version, base)
     return File(note.file_name(figure, facts, kind), MEDIA_TYPES[kind], _content(kind, figure, facts, options))
+
+
+def _story_file(kind: str, parameters: Mapping[str, str], base: str) -> File:
+    """Build the file of a story. Options: `l` (language of all its views), `size` (a4, 16x9), `release` (current, kept)."""
+    if kind not in sequences.STORY_KINDS:
+        raise DownloadError(f"No {kind} of a story.")
+    try:
+        story = stories.from_parameter(parameters[STORY])
+    except stories.StoryError as error:
+        raise DownloadError(str(error)) from error
+    if not story.slides:
+        raise DownloadError("The story has no slides.")
+    asked = parameters.get("l", "")
+    language = asked if asked in views.LANGUAGES else story.slides[0].view.language
+    content = story_content(
+        kind, stories.in_language(story, language), base, parameters.get("size", "a4"), parameters.get("release", "")
+    )
+    return File(sequences.story_name(story, language, kind), MEDIA_TYPES[kind], content)
+
+
+def story_content(kind: str, story: Story, base: str, size: str = "a4", which: str = "current") -> bytes:
+    """Return the bytes of a story in one language. `which` is `kept` for the figures of the release each slide was added from,
+    where it is still there. Raises DownloadError, naming the slide, for a view whose row is gone."""
+    current = release.current()
+    built, facts = [], []
+    for number, slide in enumerate(story.slides, start=1):
+        version = slide.data_version if which == "kept" and release.is_kept(slide.data_version) else current
+        try:
+            built.append(figures.build(slide.view, version))
+        except KeyError as error:
+            raise DownloadError(f"slide {number}: no such row: {error.args[0]!r}.") from error
+        facts.append(facts_of(slide.view, version, base))
+    title = story.title or i18n.t("takeaway.story", story.slides[0].view.language)
+    words = _words_of(story.slides[0].view.language)
+    return sequences.content(kind, story.slides, built, facts, words, title=title, size=size)
+
+
+def _words_of(language: str) -> note.Words:
+    def words(key: str, /, **values: object) -> str:
+        return i18n.t(key, language, **values)
+
+    return words
 
 
 def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
@@ -98,11 +145,10 @@ def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
 
 
 def _content(kind: str, figure: Figure, facts: note.ReleaseFacts, options: Mapping[str, str]) -> bytes:
-    language = figure.view.language
-
-    def words(key: str, /, **values: object) -> str:
-        return i18n.t(key, language, **values)
-
+    words = _words_of(figure.view.language)
+    if kind in sequences.MEDIA_TYPES:
+        slide = Slide(figure.view, tab=figure.view.tab, data_version=facts.data_version)
+        return sequences.content(kind, [slide], [figure], [facts], words, size=options.get("size", "a4"))
     if kind in ("geojson", "gpkg", "png", "svg") and figure.geometry is None:
         raise DownloadError("This figure has no map.")
     if kind == "csv":

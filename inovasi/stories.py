@@ -105,9 +105,13 @@ def duplicated(story: Story, place: int) -> Story:
 def rewritten(story: Story, place: int, *, title: str | None = None, note: str | None = None, tab: str | None = None) -> Story:
     """Return the story with the words or the tab of one slide changed. Raises StoryError for what is too long."""
     slide = story.slides[_in(story, place)]
-    given = {name: text for name, text in (("title", title), ("note", note), ("tab", tab)) if text is not None}
     slides = list(story.slides)
-    slides[place] = replace(slide, **given)
+    slides[place] = replace(
+        slide,
+        title=slide.title if title is None else title,
+        note=slide.note if note is None else note,
+        tab=slide.tab if tab is None else tab,
+    )
     return _checked(replace(story, slides=tuple(slides)))
 
 

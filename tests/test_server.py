@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from inovasi import assets, server, views
+from inovasi import assets, release, server, stories, views
+from inovasi.stories import Slide, Story
 from inovasi.views import View
 
 
@@ -53,3 +54,61 @@ def test_an_unknown_download_is_a_clear_404(client: TestClient) -> None:
 
 def test_health_answers(client: TestClient) -> None:
     assert client.get("/_stcore/health").status_code == 200
+
+
+STORY = stories.to_parameter(
+    Story(
+        "Forum: Sumatera “Selatan”",
+        (Slide(View(page="ringkasan", fig="tren"), tab="tabel"), Slide(View(page="hub_jipp", fig="tahun"))),
+    )
+)
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pptx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")])
+def test_a_story_is_taken_from_its_address(client: TestClient, kind: str, start: bytes) -> None:
+    answer = client.get(f"/unduh/{kind}?cerita={STORY}&l=en&size=16x9&release=kept")
+    assert answer.status_code == 200 and answer.content.startswith(start)
+    name = f'attachment; filename="jejak-inovasi_cerita_forum-sumatera-selatan_2_en.{kind}"'
+    assert answer.headers["content-disposition"] == name
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pptx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")])
+def test_a_view_is_taken_as_slide_paper_and_page(client: TestClient, kind: str, start: bytes) -> None:
+    answer = client.get(f"/unduh/{kind}?{views.address(View(page='ringkasan', fig='tren'))}&tab=tabel")
+    assert answer.status_code == 200 and answer.content.startswith(start)
+    assert f'.{kind}"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("asked", ["pptx?cerita=", "pptx?cerita=1AAAA", f"csv?cerita={STORY}", f"exe?cerita={STORY}"])
+def test_what_is_no_story_is_a_clear_404(client: TestClient, asked: str) -> None:
+    answer = client.get(f"/unduh/{asked}")
+    assert answer.status_code == 404 and answer.text
+
+
+def test_a_row_that_is_gone_is_named_with_its_slide(client: TestClient) -> None:
+    gone = Story(
+        "",
+        (
+            Slide(View(page="ringkasan", fig="tren")),
+            Slide(View(page="peta_replikasi", fig="kabkota", province="95", last_year=2021)),
+        ),
+    )
+    answer = client.get(f"/unduh/pptx?cerita={stories.to_parameter(gone)}")
+    assert answer.status_code == 404 and "slide 2" in answer.text
+
+
+def test_a_story_is_shown_as_one_page_and_its_codes_lead_to_its_views(client: TestClient) -> None:
+    view = View(page="peta_replikasi", fig="peta", province="16")
+    parameter = stories.to_parameter(Story("Uji", (Slide(view),)))
+    answer = client.get(f"/tampil?cerita={parameter}")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    assert "content-disposition" not in answer.headers
+    code = views.number(view, release.current())
+    led = client.get(f"/k/{code}", follow_redirects=False)
+    assert led.status_code == 302 and led.headers["location"] == f"/peta_replikasi?{views.address(view)}"
+    assert client.get("/k/ffffffff", follow_redirects=False).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("query", ["", "cerita=1abc", "cerita=", "p=peta_replikasi"])
+def test_no_story_is_told(client: TestClient, query: str) -> None:
+    assert client.get(f"/tampil?{query}").status_code == 404

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import geopandas as gpd
-import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
@@ -18,12 +17,11 @@ from matplotlib.legend import Legend
 from matplotlib.patches import Patch
 
 from inovasi import i18n, palette, views
+from inovasi.export import plot_settings
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.figures.base import Figure
 
-# Set once for the process, not per picture: a temporary setting would leak between threads. Text stays text in SVG,
-# and its ids do not change from one making to the next.
-matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "jejak-inovasi"})
+plot_settings.settle()
 
 SIZES_INCH = {"a4": (11.69, 8.27), "16x9": (13.3334, 7.5)}
 DOTS_PER_INCH = {"a4": 300, "16x9": 144}

@@ -21,6 +21,13 @@ BOM = "\ufeff"
 NUMERIC_KINDS = ("integer", "number", "share", "year")
 WIDEST_COLUMN = 60
 DATE_FORMAT = "yyyy-mm-dd"
+SAFE_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
 ARROW_TYPES = {"integer": pa.int64(), "year": pa.int32(), "number": pa.float64(), "share": pa.float64(), "date": pa.date32()}
 
 
@@ -80,27 +87,21 @@ def _csv_text(value: object, separator: str) -> str:
 def xlsx_bytes(figure: Figure, rows: pd.DataFrame, metadata: Metadata, words: Words) -> bytes:
     """Return a workbook with Data (typed, frozen head, filter), Metadata and the column dictionary."""
     buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": False,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, SAFE_OPTIONS) as book:
         book.set_properties({"title": figure.title[:250], "subject": figure.subtitle[:250], "author": "Jejak Inovasi"})
         head = book.add_format({"bold": True, "bg_color": "#E9EEF0", "bottom": 1, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        _data_sheet(book, figure, values(figure, rows), head, words("export.sheet_data"))
-        _pairs_sheet(book, [(words("export.item"), words("export.content")), *metadata], head, wrap, words("export.sheet_metadata"))
+        data_sheet(book, figure, values(figure, rows), head, words("export.sheet_data"))
+        pairs_sheet(book, [(words("export.item"), words("export.content")), *metadata], head, wrap, words("export.sheet_metadata"))
         names = ("column", "label", "kind", "unit", "description")
         dictionary = [tuple(words(f"export.{name}") for name in names)]
         dictionary += [(column.name, column.label, column.kind, column.unit, column.description) for column in figure.columns]
-        _pairs_sheet(book, dictionary, head, wrap, words("export.sheet_dictionary"))
+        pairs_sheet(book, dictionary, head, wrap, words("export.sheet_dictionary"))
     return buffer.getvalue()
 
 
-def _data_sheet(book: xlsxwriter.Workbook, figure: Figure, data: list[list[object]], head: object, name: str) -> None:
+def data_sheet(book: xlsxwriter.Workbook, figure: Figure, data: list[list[object]], head: object, name: str) -> None:
+    """Write the rows of a figure as a sheet: typed, with a frozen head and a filter."""
     sheet = book.add_worksheet(name)
     formats = [_cell_format(book, column) for column in figure.columns]
     for place, column in enumerate(figure.columns):
@@ -128,13 +129,16 @@ def _cell_format(book: xlsxwriter.Workbook, column: Column) -> object:
     return book.add_format({"num_format": codes.get(column.kind, "General")})
 
 
-def _pairs_sheet(book: xlsxwriter.Workbook, lines: list[tuple[str, ...]], head: object, wrap: object, name: str) -> None:
+def pairs_sheet(book: xlsxwriter.Workbook, lines: list[tuple[str, ...]], head: object, wrap: object, name: str) -> None:
+    """Write lines of text as a sheet; the first is its head."""
     sheet = book.add_worksheet(name)
     for line, texts in enumerate(lines):
         for place, text in enumerate(texts):
             sheet.write_string(line, place, text, head if line == 0 else wrap)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, len(lines[0]) - 1, 60 if len(lines[0]) == 2 else 28)
+    if len(lines[0]) == 3:
+        sheet.set_column(2, 2, 80)
     sheet.freeze_panes(1, 0)
 
 

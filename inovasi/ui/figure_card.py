@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from inovasi import entities, maps, release, session, views
+from inovasi import entities, i18n, maps, plotly_words, release, session, views
 from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build
 from inovasi.figures.base import Column, Figure
@@ -21,9 +21,9 @@ from inovasi.views import View
 
 MOST_ROWS = 500  # a longer table is shown on the Data page
 MOST_SOURCES = 60
+PAPERS = (("a4", "a4"), ("wide", "16x9"))
 LABELS = ("add", "added", "views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
 OPENED, ADDED = "opened", "added"
-MONTHS = range(1, 13)
 
 
 def figure_card(
@@ -120,7 +120,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
         "pointAddresses": {kind: entities.address_pattern(view, kind) for kind in _kinds(figure)},
         "height": maps.HEIGHT_PX if "peta" in figure.drawings else 0,
         "aspect": maps.ASPECT if maps.is_national(figure.drawings.get("peta")) else 0,
-        "config": plotly_config(language),
+        "config": plotly_words.config(language),
     }
     return {"digest": f"{number_text}-{data_version}-{is_clickable}-{heading}", "figure": content}
 
@@ -182,7 +182,22 @@ def downloads(figure: Figure) -> list[dict[str, Any]]:
         sizes = (("a4", t("card.a4", language)), ("16x9", t("card.wide", language)))
         pictures_made = [item(kind, f"{kind.upper()} {label}", f"&size={size}") for size, label in sizes for kind in ("png", "svg")]
         groups.append({"label": t("card.map_picture", language), "items": pictures_made})
+    groups.append({"label": t("card.slides", language), "items": slides_and_documents(figure)})
     return groups
+
+
+def slides_and_documents(figure: Figure) -> list[dict[str, str]]:
+    """Return the addresses of the view as slides (one chip a way of showing), as paper, and as a page of its own."""
+    language = figure.view.language
+    query = views.address(replace(figure.view, tab=""))
+
+    def item(kind: str, label: str, extra: str) -> dict[str, str]:
+        return {"label": label, "href": f"/unduh/{kind}?{query.replace('&tab=', '')}{extra}"}
+
+    tabs = [code for code in (*figure.drawings, "tabel") if i18n.known(f"card.{code}", language)]
+    items = [item("pptx", f"PPTX {t(f'card.{code}', language)}", f"&tab={code}") for code in tabs]
+    items += [item("pdf", t(f"card.pdf_{name}", language), f"&tab={figure.view.tab}&size={size}") for name, size in PAPERS]
+    return [*items, item("html", t("card.html", language), f"&tab={figure.view.tab}")]
 
 
 def pictures(figure: Figure) -> list[dict[str, Any]]:
@@ -211,19 +226,6 @@ def _kinds(figure: Figure) -> list[str]:
         links = entities.links_of(figure.rows, column.name)
         found |= set(links.kinds) if links else set()
     return sorted(found - {""})
-
-
-@lru_cache(maxsize=2)
-def plotly_config(language: str) -> dict[str, Any]:
-    """Return Plotly's words of a language: month names come from the same place as everywhere else."""
-    months = [day(date(2020, month, 1), language, "month").split(" ")[0] for month in MONTHS]
-    formats = {
-        "months": months,
-        "shortMonths": [name[:3] for name in months],
-        "decimal": "," if language == "id" else ".",
-        "thousands": "." if language == "id" else ",",
-    }
-    return {"locale": language, "locales": {language: {"dictionary": {}, "format": formats}}}
 
 
 def _short(url: str) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qsl
 
 import geopandas as gpd
 import openpyxl
@@ -12,11 +13,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from matplotlib.image import imread
+from pptx import Presentation
 
 from inovasi import downloads, figures, release, views
 from inovasi.export import note, tabular
 from inovasi.figures.base import Column, Figure
+from inovasi.ui import figure_card
 from inovasi.views import View
+from tests.export import pdf_text
 
 MEAN = ["=1+1", "<b>tebal</b>", '+cmd|" /C calc"', "-2", "@sum", "\u202eterbalik", "x" * 500]
 ROWS = pd.DataFrame(
@@ -204,3 +208,35 @@ def test_every_figure_of_every_page_can_be_taken_in_both_languages() -> None:
             view = replace(view, innovation="gebrakan-suami-siaga", government="prov-16")
             for kind in ("csv", "xlsx", "parquet"):
                 assert downloads.download(kind, views.parameters(view), "http://x").content
+
+
+def test_every_figure_of_every_page_is_a_slide_and_one_page_of_a_handout() -> None:
+    for page, code in figures.BUILDERS:
+        table, row = RELATED_ROWS.get(code, ("replications", "r004"))
+        view = View(
+            page=page, fig=code, province="16", table=table, row=row, innovation="gebrakan-suami-siaga", government="prov-16"
+        )
+        given = views.parameters(view)
+        assert len(Presentation(io.BytesIO(downloads.download("pptx", given, "http://x").content)).slides) == 1
+        paper = pdf_text.read(downloads.download("pdf", given | {"size": "16x9"}, "http://x").content)
+        assert len(paper.pages) == 1, (page, code)
+
+
+def test_the_card_offers_every_way_of_showing_as_a_slide() -> None:
+    figure = figures.build(View(page="peta_replikasi", fig="peta", language="en"))
+    items = figure_card.downloads(figure)[-1]["items"]
+    assert [item["label"] for item in items] == [
+        "PPTX Map",
+        "PPTX Tile map",
+        "PPTX Chart",
+        "PPTX Table",
+        "PDF A4",
+        "PDF 16:9",
+        "Offline page (HTML)",
+    ]
+    for item in items[:4]:
+        path, query = item["href"].split("?")
+        given = dict(parse_qsl(query, keep_blank_values=True))
+        deck = Presentation(io.BytesIO(downloads.download(path.rsplit("/", 1)[1], given, "http://x").content))
+        names = {shape.name for shape in deck.slides[0].shapes}
+        assert item["label"].removeprefix("PPTX ") in names
