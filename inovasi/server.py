@@ -6,13 +6,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, paths
-from inovasi.downloads import DownloadError, download
+from inovasi import assets, paths, release, settings, short_codes, stories
+from inovasi.downloads import STORY, DownloadError, download
 
 A_YEAR_S = 31_536_000
 HEADERS = {
@@ -56,13 +56,35 @@ def asset(request: Request) -> Response:
 
 def send_file(request: Request) -> Response:
     """Build and send the file that an address names: the same view, the same figure, the same numbers."""
-    base = str(request.base_url).rstrip("/")
     try:
-        file = download(request.path_params["kind"], dict(request.query_params), base)
+        file = download(request.path_params["kind"], dict(request.query_params), _base(request))
     except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
     return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def present(request: Request) -> Response:
+    """Send a story as one page to be shown full screen: once it is open it asks this server for nothing."""
+    try:
+        file = download("html", dict(request.query_params), _base(request))
+        short_codes.remember(
+            (slide.view for slide in stories.from_parameter(request.query_params[STORY]).slides), release.current()
+        )
+    except (DownloadError, KeyError) as error:
+        return PlainTextResponse(str(error), status_code=404)
+    return Response(file.content, media_type=file.media_type, headers={"Cache-Control": "no-store"})
+
+
+def short_code(request: Request) -> Response:
+    """Lead from a short code to the long address of its view; an unknown one leads to the first page."""
+    found = short_codes.resolve(request.path_params["code"], release.current())
+    return RedirectResponse(found or "/", status_code=302)
+
+
+def _base(request: Request) -> str:
+    """Return the address under which others reach this server, for links and codes in files."""
+    return settings.address_for_others(str(request.base_url))
 
 
 # Our menu comes from st.navigation. Until it has run once, Streamlit takes the pages/ folder for the older kind of menu, and
@@ -71,6 +93,11 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     paths.ROOT / "dashboard.py",
-    routes=[Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset), Route("/unduh/{kind}", send_file)],
+    routes=[
+        Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset),
+        Route("/unduh/{kind}", send_file),
+        Route("/tampil", present),
+        Route("/k/{code}", short_code),
+    ],
     middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
 )

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from inovasi import entities, views
+from inovasi import entities, stories, views
+from inovasi.stories import Slide, Story
 from inovasi.views import View
 
 VIEW = "view"
@@ -15,6 +16,10 @@ CHANGED = "changed"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
+STORY = "story"
+NOTICE = "notice"
+STORY_LINK = "story_link"
+STORY_KEY = "cerita"  # a whole story in an address; not a part of any view
 LONGEST_TRAIL = 30
 WIDGET_PREFIX = "w_"
 
@@ -26,7 +31,7 @@ def arrive(page: str) -> View:
     to page, since a page change drops the address and the widgets' keys, but never this value. A run that a widget asked for
     never reads the address: after quick clicks the browser still sends the one before, which is no new link.
     """
-    given = dict(st.query_params)
+    given = {key: text for key, text in st.query_params.items() if key != STORY_KEY}
     is_change = st.session_state.pop(CHANGED, False)
     if given and not is_change and given != st.session_state.get(PUBLISHED):
         reading = views.parse(given)
@@ -105,6 +110,45 @@ def go_back() -> None:
 def trail() -> list[View]:
     """Return the views from which things were opened, oldest first."""
     return list(st.session_state.get(TRAIL, []))
+
+
+def story() -> Story:
+    """Return the story of this visit; an empty one at first."""
+    return st.session_state.get(STORY) or Story()
+
+
+def keep_story(changed: Story) -> None:
+    """Keep the story of this visit."""
+    st.session_state[STORY] = changed
+
+
+def add_slide(slide: Slide) -> None:
+    """Put a view at the end of the story; one that is full stays as it is, and the page says so. For callbacks."""
+    try:
+        keep_story(stories.added(story(), slide))
+        st.session_state[NOTICE] = ("forum.added", len(story().slides))
+    except stories.StoryError:
+        st.session_state[NOTICE] = ("forum.full", stories.MOST_SLIDES)
+
+
+def notice() -> tuple[str, int] | None:
+    """Return what the last click has to tell (key of its words, number), once."""
+    told: tuple[str, int] | None = st.session_state.pop(NOTICE, None)
+    return told
+
+
+def story_link() -> str:
+    """Return the story that the address carries, once per address; '' when it carries none or it was read already."""
+    given = str(st.query_params.get(STORY_KEY, ""))
+    if not given or st.session_state.get(STORY_LINK) == given:
+        return ""
+    st.session_state[STORY_LINK] = given
+    return given
+
+
+def plain_key(name: str) -> str:
+    """Return the key of a widget that keeps its own value."""
+    return WIDGET_PREFIX + name
 
 
 def leaving_for() -> str | None:

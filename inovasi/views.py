@@ -135,6 +135,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
     "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
     "panduan": (),
+    "forum": (),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
 }

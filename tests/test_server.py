@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from inovasi import assets, server, stories, views
+from inovasi import assets, release, server, stories, views
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
@@ -95,3 +95,20 @@ def test_a_row_that_is_gone_is_named_with_its_slide(client: TestClient) -> None:
     )
     answer = client.get(f"/unduh/pptx?cerita={stories.to_parameter(gone)}")
     assert answer.status_code == 404 and "slide 2" in answer.text
+
+
+def test_a_story_is_shown_as_one_page_and_its_codes_lead_to_its_views(client: TestClient) -> None:
+    view = View(page="peta_replikasi", fig="peta", province="16")
+    parameter = stories.to_parameter(Story("Uji", (Slide(view),)))
+    answer = client.get(f"/tampil?cerita={parameter}")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    assert "content-disposition" not in answer.headers
+    code = views.number(view, release.current())
+    led = client.get(f"/k/{code}", follow_redirects=False)
+    assert led.status_code == 302 and led.headers["location"] == f"/peta_replikasi?{views.address(view)}"
+    assert client.get("/k/ffffffff", follow_redirects=False).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("query", ["", "cerita=1abc", "cerita=", "p=peta_replikasi"])
+def test_no_story_is_told(client: TestClient, query: str) -> None:
+    assert client.get(f"/tampil?{query}").status_code == 404

@@ -44,7 +44,7 @@ def main(base: str) -> None:
                 for width, height in sizes:
                     page = browser.new_page(viewport={"width": width, "height": height})
                     page.goto(f"{base}{path}{'&' if '?' in path else '?'}l={language}")
-                    page.locator(".ji-card .ji-foot").first.wait_for()
+                    page.get_by_role("heading", level=1).wait_for()
                     page.wait_for_timeout(2000)
                     page.screenshot(path=TARGET / f"{name}_{language}_{width}.png")
                     page.close()

@@ -15,7 +15,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
   if (known && known.digest === data.digest) return;
   const figure = data.figure;
   const keep = known && figure.tabs.some((tab) => tab.code === known.tab) && known.asked === figure.tab ? known.tab : null;
-  const card = { digest: data.digest, figure, asked: figure.tab, tab: keep ?? openingTab(figure, parentElement), choose: (code) => setTriggerValue("chosen", code), open: (kind, key) => setTriggerValue("opened", { kind, key }) };
+  const card = { digest: data.digest, figure, asked: figure.tab, tab: keep ?? openingTab(figure, parentElement), choose: (code) => setTriggerValue("chosen", code), open: (kind, key) => setTriggerValue("opened", { kind, key }), add: (tab) => setTriggerValue("added", { tab }) };
   cards.set(parentElement, card);
   const root = known?.root ?? parentElement.querySelector(".ji-card") ?? element("section", { class: "ji-card" });
   card.root = root;
@@ -135,5 +135,7 @@ function actions(card, body) {
     try { await navigator.clipboard.writeText(address); copy.textContent = figure.labels.copied; }
     catch { window.prompt(figure.labels.copy, address); }
   });
-  return element("div", { class: "ji-actions" }, [menu, copy]);
+  const add = element("button", { type: "button", class: "ji-action", text: figure.labels.add });
+  add.addEventListener("click", () => { add.textContent = figure.labels.added; card.add(card.tab); });
+  return element("div", { class: "ji-actions" }, [menu, add, copy]);
 }

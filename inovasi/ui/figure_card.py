@@ -15,14 +15,15 @@ from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build
 from inovasi.figures.base import Column, Figure
 from inovasi.i18n import day, number, t
+from inovasi.stories import Slide
 from inovasi.ui import browser
 from inovasi.views import View
 
 MOST_ROWS = 500  # a longer table is shown on the Data page
 MOST_SOURCES = 60
 PAPERS = (("a4", "a4"), ("wide", "16x9"))
-LABELS = ("views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
-OPENED = "opened"
+LABELS = ("add", "added", "views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
+OPENED, ADDED = "opened", "added"
 
 
 def figure_card(
@@ -45,7 +46,12 @@ def figure_card(
         if isinstance(asked, dict) and isinstance(asked.get("kind"), str) and isinstance(asked.get("key"), str):
             session.visit(asked["kind"], asked["key"])
 
-    browser.mount("figure", key=name, data=data, on_chosen_change=chosen, on_opened_change=opened)
+    def added() -> None:
+        asked = session.component_value(name, ADDED)
+        if isinstance(asked, dict) and isinstance(asked.get("tab"), str):
+            session.add_slide(Slide(view, tab=asked["tab"], data_version=release.current()))
+
+    browser.mount("figure", key=name, data=data, on_chosen_change=chosen, on_opened_change=opened, on_added_change=added)
 
 
 def cards_with_rows(view: View, figures: Mapping[str, str], *, on_choose: Mapping[str, str] = MappingProxyType({})) -> None:

@@ -15,6 +15,9 @@ def open_page(page: str) -> View:
     """Start a page: read its view, set the document's language, say what a link held that could not be read."""
     view = session.arrive(page)
     browser.mount("page", key="page", data={"language": view.language})
+    told = session.notice()
+    if told:
+        st.toast(t(told[0], view.language, count=told[1]))
     left_out = session.ignored()
     if left_out:
         parts = ", ".join(f"{short}={text}" for short, text in left_out)

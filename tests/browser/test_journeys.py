@@ -24,11 +24,12 @@ PAGES = {  # the address of each page with something to see, up to where further
     "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan&",
     "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16&",
     "dampak": "/dampak?g=16&",
+    "forum": "/forum?",
     "data": "/data?",
     "sumber_metode": "/sumber_metode?",
     "panduan": "/panduan?",
 }
-WITHOUT_FIGURES = ("panduan",)
+WITHOUT_FIGURES = ("forum", "panduan")
 
 
 def parameters(page: Page) -> dict[str, str]:
