@@ -23,6 +23,7 @@ PAGES = {
     "hub_jipp": "/hub_jipp",
     "dampak": "/dampak",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
+    "rencana_aksi": "/rencana_aksi?g=16",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
 }

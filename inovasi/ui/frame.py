@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import common
+from inovasi.figures import common, opening, tables
 from inovasi.i18n import day, t
 from inovasi.ui import browser, shell
 from inovasi.views import View
@@ -74,6 +74,13 @@ def chip_text(view: View, short: str) -> str:
             return str(common.code_text("step", view.state, language))
         case "w":
             return t("filters.chip_w", language, text="–".join(view.weights))
+        case "fo":
+            held = opening.forums(view, release.current())
+            return next((str(row["forum_title"]) for row in held if row["forum_id"] == view.forum), view.forum)
+        case "in":
+            rows = tables.everything("innovations", language, release.current())
+            names = dict(zip(rows["innovation_id"].astype(str), rows["innovation_name"].astype(str), strict=True))
+            return names.get(view.innovation, view.innovation)
         case "t":
             return common.tier_names(release.current()).get(view.tier, view.tier)
         case "lv":

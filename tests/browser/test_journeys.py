@@ -20,6 +20,7 @@ PAGES = {
     "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
     "cocok_untuk_daerah": "/cocok_untuk_daerah",
+    "rencana_aksi": "/rencana_aksi",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
     "dampak": "/dampak",
