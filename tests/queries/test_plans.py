@@ -146,7 +146,7 @@ def test_the_last_news_of_a_plan_is_the_latest_that_was_known(put: Put, ask: Ask
     milestone(put, "told", 1, None, date(2021, 12, 1), news_date=date(2021, 12, 21))
     copy(put, "r2", ("action_plan", date(2019, 1, 1)), ("trial", date(2021, 12, 30)))
     plan(put, "step", "r2", date(2019, 1, 1))
-    copy(put, "r3", ("action_plan", date(2019, 12, 31)))
+    copy(put, "r3", ("action_plan", date(2019, 12, 31)), ("trial", date(2022, 1, 5)))  # the trial is not known yet
     plan(put, "edge", "r3", date(2019, 12, 31))
     milestone(put, "edge", 1, None, news_date=date(2022, 1, 1))  # after the day
     copy(put, "r4", ("action_plan", date(2019, 12, 30)))
