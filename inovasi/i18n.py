@@ -1,11 +1,13 @@
 """Words, numbers and dates in the two languages. Words live in locales/<language>/*.toml; numbers and months come from CLDR (Babel)."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from inovasi import paths
@@ -60,6 +62,11 @@ def day(value: date | None, language: str, precision: str = "day") -> str:
     if value is None or value != value or precision == "none":
         return "–"
     return format_date(value, format=PATTERNS[precision], locale=LOCALES[language])
+
+
+def several(items: Sequence[str], language: str) -> str:
+    """Write names as a list one can read out: A, B, dan C."""
+    return format_list(list(items), style="standard", locale=LOCALES[language])
 
 
 def _flatten(prefix: str, tree: dict[str, Any], found: dict[str, str]) -> None:

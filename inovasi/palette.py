@@ -39,6 +39,29 @@ LADDER_SYMBOLS: Mapping[str, str] = {
     "unknown": "circle-cross-open",
 }
 
+# Where a milestone of an action plan stands: done in the product's hue, overdue warm with a cross, what is still to come pale or hollow.
+MILESTONES: Mapping[str, str] = {
+    "done_on_time": "#0a3d55",
+    "done_late": "#2d7991",
+    "done_no_due": "#86bfca",
+    "overdue": "#b4530a",
+    "due_today": "#efc9ae",
+    "upcoming": "#e9eef0",
+    "no_due": "#b9bec4",
+}
+MILESTONE_SYMBOLS: Mapping[str, str] = {
+    "done_on_time": "circle",
+    "done_late": "triangle-down",
+    "done_no_due": "circle-dot",
+    "overdue": "x",
+    "due_today": "diamond-wide",
+    "upcoming": "circle-open",
+    "news": "line-ns-open",
+}
+# What a bubble of the density strip counts.
+STRIP: Mapping[str, str] = {"late": "#b4530a", "moved": "#145f7a", "counted": "#94c3cd", "apart": "#f1f2f4"}
+STRIP_SYMBOLS: Mapping[str, str] = {"late": "diamond", "moved": "star", "counted": "circle", "apart": "square"}
+
 # What a candidate's score is made of.
 MATCHING: Mapping[str, str] = {
     "need": "#c8693a",

@@ -46,6 +46,7 @@ class View:
     row: str = ""
     innovation: str = ""
     government: str = ""
+    forum: str = ""
     indicator: str = "poverty_rate_march"
     weights: str = "22422"
     tab: str = ""
@@ -79,6 +80,7 @@ class View:
             "tier": self.tier,
             "innovation": self.innovation,
             "government": self.government,
+            "forum": self.forum,
             "indicator_id": self.indicator,
             "language": self.language,
         }
@@ -115,6 +117,7 @@ KEYS = (
     Key("id", "row", r"[A-Za-z0-9_.:-]{0,120}"),
     Key("in", "innovation", r"[A-Za-z0-9_.:-]{0,120}"),
     Key("gv", "government", r"[A-Za-z0-9_.:-]{0,120}"),
+    Key("fo", "forum", r"[A-Za-z0-9_.:-]{0,120}"),
     Key("i", "indicator", r"[a-z0-9_]{1,60}"),
     Key("w", "weights", r"(?!00000)[0-5]{5}"),
     Key("tab", "tab", r"[a-z]{0,20}"),
@@ -132,6 +135,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
     "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
     "cocok_untuk_daerah": ("fig", "gv", "b", "w", "tab"),
+    "rencana_aksi": ("fig", "fo", "in", "tab", *PLACE_KEYS),
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
     "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
     "panduan": (),
@@ -140,8 +144,8 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "sumber_metode": ("fig", "tab"),
 }
 PAGES = tuple(PAGE_KEYS)
-NARROWING: Mapping[str, tuple[str, ...]] = {"penyebaran": ("in",)}  # what narrows one page only; elsewhere it names the thing shown
-FILTERS = ("y", "f", "g", "k", "t", "b", "st", "lv", "q", "w")  # what follows the user and shows as chips
+FILTERS = ("y", "f", "g", "k", "fo", "in", "t", "b", "st", "lv", "q", "w")  # what follows the user and shows as chips
+SUBJECTS: Mapping[str, str] = {"inovasi_rinci": "in", "pemerintah_rinci": "gv"}  # what a page is about is no filter of it
 
 
 @dataclass(frozen=True)
@@ -241,6 +245,5 @@ def without(view: View, short: str) -> View:
 def active_filters(view: View) -> tuple[str, ...]:
     """Return the short keys of the filters that differ from their default and matter to the page."""
     used = PAGE_KEYS.get(view.page, ())
-    plain = View()
-    filters = (*FILTERS, *NARROWING.get(view.page, ()))
-    return tuple(short for short in filters if short in used and written(view, short) != written(plain, short))
+    plain, subject = View(), SUBJECTS.get(view.page, "")
+    return tuple(short for short in FILTERS if short in used and short != subject and written(view, short) != written(plain, short))

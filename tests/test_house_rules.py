@@ -22,6 +22,11 @@ SHARED = {
     "award_entries",
     "awarded",
     "winners",
+    "forum_copies",
+    "copy_forums",
+    "intents",
+    "milestone_states",
+    "plan_states",
 }  # put before other queries; their rows need no order of their own
 STREAMLIT_ALLOWED = {"session.py", "server.py", "dashboard.py"}
 

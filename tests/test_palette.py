@@ -58,6 +58,26 @@ def test_words_on_paper_can_be_read(ink: str) -> None:
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_milestones_that_stand_side_by_side_stay_apart(deficiency: str) -> None:
+    shown = ("done_on_time", "done_late", "done_no_due", "overdue", "due_today", "upcoming")
+    for first, second in itertools.pairwise(shown):
+        one, other = seen(palette.MILESTONES[first], deficiency), seen(palette.MILESTONES[second], deficiency)
+        assert contrast(one, other) > 1.25 or sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 0.2
+    overdue = seen(palette.MILESTONES["overdue"], deficiency)
+    assert all(contrast(overdue, seen(palette.MILESTONES[name], deficiency)) > 1.25 for name in ("done_on_time", "upcoming"))
+
+
+def test_kinds_of_a_strip_and_of_milestones_differ_in_symbol_as_well() -> None:
+    assert len(set(palette.STRIP_SYMBOLS.values())) == len(palette.STRIP_SYMBOLS) == len(palette.STRIP)
+    assert len(set(palette.MILESTONE_SYMBOLS.values())) == len(palette.MILESTONE_SYMBOLS)
+
+
+@pytest.mark.parametrize("fill", palette.STRIP.values())
+def test_counts_on_every_bubble_can_be_read(fill: str) -> None:
+    assert contrast(linear(maps.ink_on(fill)), linear(fill)) >= 4.5
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_better_and_worse_stay_apart(deficiency: str) -> None:
     better, worse = seen(palette.BETTER, deficiency), seen(palette.WORSE, deficiency)
     assert sum((one - other) ** 2 for one, other in zip(better, worse, strict=True)) ** 0.5 > 0.2

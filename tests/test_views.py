@@ -72,5 +72,14 @@ def test_a_filter_can_be_taken_back() -> None:
     assert views.without(views.without(view, "y"), "g") == View(page="peta_replikasi")
 
 
+def test_forum_and_innovation_are_filters_of_the_plans_but_not_of_the_page_they_are_about() -> None:
+    view = View(page="rencana_aksi", forum="f-2020-11-03-sumatera-selatan", innovation="ayo-ceting")
+    assert views.parse(views.parameters(view)).view == view
+    assert views.active_filters(view) == ("fo", "in")
+    assert views.active_filters(replace(view, page="inovasi_rinci")) == ()
+    assert views.without(views.without(view, "fo"), "in") == View(page="rencana_aksi")
+    assert views.parse({"fo": "f 1;drop"}).ignored == (("fo", "f 1;drop"),)
+
+
 def test_default_date_is_that_of_the_package() -> None:
     assert descriptor.load(paths.DESCRIPTOR).data_date == views.DATA_DATE.isoformat()

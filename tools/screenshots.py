@@ -26,6 +26,8 @@ PAGES = {
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
     "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan",
     "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16",
+    "rencana_aksi": "/rencana_aksi?g=16",
+    "forum": "/forum",
     "data": "/data",
     "sumber_metode": "/sumber_metode",
     "panduan": "/panduan",

@@ -193,18 +193,23 @@ def _rules(shape: Mapping[str, Any], pairs: Sequence[tuple[str, str]], panels: S
     colour, dash = str(line.get("color", palette.INK_SOFT)), str(line.get("dash", "")).replace("solid", "")
     x_ref, y_ref = str(shape.get("xref", "x")), str(shape.get("yref", "y"))
     if shape["x0"] == shape["x1"]:
-        return [Rule(at, "y", float(shape["x0"]), colour, dash) for at, pair in enumerate(pairs) if x_ref in (pair[0], "x")]
+        return [Rule(at, "y", _place(shape["x0"]), colour, dash) for at, pair in enumerate(pairs) if x_ref in (pair[0], "x")]
     if shape["y0"] == shape["y1"]:
-        return [Rule(at, "x", float(shape["y0"]), colour, dash) for at, pair in enumerate(pairs) if y_ref in (pair[1], "y")]
+        return [Rule(at, "x", _place(shape["y0"]), colour, dash) for at, pair in enumerate(pairs) if y_ref in (pair[1], "y")]
     return []
+
+
+def _place(value: object) -> float:
+    """Return where a line or a note stands: a number as it is, a date as its number of days."""
+    return day_number(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
 
 
 def _note(item: Mapping[str, Any]) -> Note:
     font = item.get("font") or {}
     return Note(
         words=without_tags(item["text"]),
-        x=float(item.get("x", 0)),
-        y=float(item.get("y", 0)),
+        x=_place(item.get("x", 0)),
+        y=_place(item.get("y", 0)),
         is_paper_x=item.get("xref") == "paper",
         is_paper_y=item.get("yref") == "paper",
         anchor=f"{item.get('xanchor', 'center')} {item.get('yanchor', 'middle')}",

@@ -37,7 +37,7 @@ def given_by(view: View, data_version: str) -> Figure:
 
 def _name_of_innovation(view: View) -> Callable[[Record], str]:
     unnamed = t("words.unnamed", view.language)
-    return lambda row: _short(str(row["innovation_name"] or unnamed))
+    return lambda row: short(str(row["innovation_name"] or unnamed))
 
 
 def _trails(
@@ -63,7 +63,7 @@ def _trails(
     found = records(rows)
     shown = rows.copy()
     shown["step_text"] = [code_text("step", code, language) for code in rows["step"]]
-    shown["date_text"] = [_when(row, language) for row in found]
+    shown["date_text"] = [when(row, language) for row in found]
     shown["evidence_text"] = [code_text("evidence", code, language) for code in rows["evidence"]]
     shown["state_text"] = [code_text("step", code, language) for code in rows["state"]]
     shown["scope_text"] = [_scope(row, language) for row in found]
@@ -137,7 +137,7 @@ def _events(found: list[Record], name_of: Callable[[Record], str], language: str
         if not isinstance(row["date_from"], pd.Timestamp) or not isinstance(row["date_to"], pd.Timestamp):
             continue
         name = name_of(row)
-        words = f"<b>{_plain(name)}</b><br>{code_text('step', row['step'], language)} · {_when(row, language)}"
+        words = f"<b>{plain(name)}</b><br>{code_text('step', row['step'], language)} · {when(row, language)}"
         events.append(
             Event(name, str(row["step"]), row["date_from"].date(), row["date_to"].date(), words, str(row["replication_id"]))
         )
@@ -147,7 +147,8 @@ def _events(found: list[Record], name_of: Callable[[Record], str], language: str
     return events, sorted(furthest, key=lambda name: (-furthest[name][0], furthest[name][1], name))
 
 
-def _when(row: Record, language: str) -> str:
+def when(row: Record, language: str) -> str:
+    """Return the date of a step as precisely as it is known, and whether the step happened or was reported then."""
     first, precision = row["date_from"], str(row["precision"])
     if not isinstance(first, pd.Timestamp):
         return t("words.undated", language)
@@ -162,10 +163,11 @@ def _scope(row: Record, language: str) -> str | None:
     return code_text("copy_scope", row["copy_scope"], language)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """Return a name that fits beside a chart."""
     return name if len(name) <= 46 else f"{name[:45].rstrip()}…"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that Plotly shows as it is: its hover labels read a few tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;")

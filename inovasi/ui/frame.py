@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import common, spread
+from inovasi.figures import common, opening, spread
 from inovasi.i18n import day, t
 from inovasi.ui import browser, shell
 from inovasi.views import View
@@ -77,6 +77,9 @@ def chip_text(view: View, short: str) -> str:
             return str(common.code_text("step", view.state, language))
         case "w":
             return t("filters.chip_w", language, text="–".join(view.weights))
+        case "fo":
+            held = opening.forums(view, release.current())
+            return next((str(row["forum_title"]) for row in held if row["forum_id"] == view.forum), view.forum)
         case "t":
             return common.tier_names(release.current()).get(view.tier, view.tier)
         case "in":

@@ -24,6 +24,7 @@ PAGES = {  # the address of each page with something to see, up to where further
     "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan&",
     "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16&",
     "dampak": "/dampak?g=16&",
+    "rencana_aksi": "/rencana_aksi?g=16&",
     "forum": "/forum?",
     "data": "/data?",
     "sumber_metode": "/sumber_metode?",

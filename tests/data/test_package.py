@@ -85,8 +85,10 @@ def test_expected_row_counts() -> None:
         ("replications", "reported_year"),
         ("indicators", "indicator_year"),
         ("competition_counts", "award_year"),
+        ("action_plans", "made_date"),
+        ("forums", "date_to"),
     ):
-        found.update((name, row[column]) for row in table(name))
+        found.update((name, row[column][:4]) for row in table(name))
     found[("indicator_subjects", "")] = len(table("indicator_subjects"))  # a mapping has no year
     assert found == expected
 
