@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
+from typing import Any
 
 from inovasi import palette
 from inovasi.charts import SEPARATORS
 
 ROW_PX = 27
 LEAST_HEIGHT_PX = 190
+NARROW_ROW_PX, NARROW_LETTERS = 34, 24  # on a phone, where a name takes two lines
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def trails(
     firsts = [event.first for event in events]
     start = min(firsts) if firsts else end.replace(year=end.year - 1)
     pad = timedelta(days=max(60, (end - start).days // 40))
-    return {
+    years = (end - start).days / 365
+    drawing: dict[str, Any] = {
         "data": traces,
         "layout": {
             "height": max(LEAST_HEIGHT_PX, ROW_PX * len(rows) + 120),
@@ -116,6 +120,14 @@ def trails(
             },
         },
     }
+    axes = drawing["layout"]
+    labels = ["<br>".join(wrap(name, NARROW_LETTERS, max_lines=2, placeholder="…")) for name in rows]
+    narrow = {
+        "height": max(LEAST_HEIGHT_PX, NARROW_ROW_PX * len(rows) + 190),
+        "xaxis": axes["xaxis"] | {"dtick": f"M{12 * max(1, round(years / 4))}"},
+        "yaxis": axes["yaxis"] | {"tickvals": list(rows), "ticktext": labels, "tickfont": {"size": 10.5}},
+    }
+    return drawing | {"narrow": {"data": [{} for _ in traces], "layout": narrow}}
 
 
 def _middle(event: Event) -> str:
