@@ -22,6 +22,7 @@ PAGES = {
     "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
     "dampak": "/dampak",
+    "profil_provinsi": "/profil_provinsi?gv=prov-16",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
     "data": "/data",
     "sumber_metode": "/sumber_metode",

@@ -19,6 +19,7 @@ PAGES = {
     "peta_replikasi": "/peta_replikasi",
     "penghargaan": "/penghargaan",
     "hub_jipp": "/hub_jipp",
+    "profil_provinsi": "/profil_provinsi",
     "cocok_untuk_daerah": "/cocok_untuk_daerah",
     "inovasi_rinci": "/inovasi_rinci",
     "pemerintah_rinci": "/pemerintah_rinci",
@@ -27,7 +28,12 @@ PAGES = {
     "sumber_metode": "/sumber_metode",
     "panduan": "/panduan",
 }
-BARE = ("/inovasi_rinci", "/pemerintah_rinci", "/panduan")  # pages that draw no figure until something is chosen
+BARE = (
+    "/profil_provinsi",
+    "/inovasi_rinci",
+    "/pemerintah_rinci",
+    "/panduan",
+)  # pages that draw no figure until something is chosen
 
 
 def parameters(page: Page) -> dict[str, str]:
