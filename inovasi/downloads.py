@@ -9,6 +9,7 @@ from inovasi import figures, i18n, palette, paths, release, views
 from inovasi.export import geo, images, note, tabular
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
+from inovasi.sheets import build as sheets
 from inovasi.views import View
 
 OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
@@ -22,6 +23,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
 }
 TABULAR = ("csv", "xlsx", "parquet")
+SHEETS = {"sheet": "application/pdf", "sheets": "application/zip"}  # of one region; of every province
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 
 
@@ -40,6 +42,8 @@ class File:
 
 def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     """Build the file that an address asks for. Raises DownloadError for what does not exist."""
+    if kind in SHEETS:
+        return sheet(kind, parameters, base)
     options = {name: parameters[name] for name in OPTIONS if name in parameters}
     view = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS}).view
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
@@ -53,6 +57,19 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
         figure = with_all_rows(figure, data_version)
     facts = facts_of(view, data_version, base)
     return File(note.file_name(figure, facts, kind), MEDIA_TYPES[kind], _content(kind, figure, facts, options))
+
+
+def sheet(kind: str, parameters: Mapping[str, str], base: str) -> File:
+    """Build the A4 sheet of the region that an address names, or the ZIP of every province's. Raises DownloadError without a region."""
+    view = views.parse(parameters).view
+    data_version = release.current()
+    if kind == "sheets":
+        name = f"jejak-inovasi_lembar_38-provinsi_{view.as_of.isoformat()}_{view.language}.zip"
+        return File(name, SHEETS[kind], sheets.zip_bytes(view, data_version, base))
+    try:
+        return File(sheets.file_name(view, data_version), SHEETS[kind], sheets.pdf(view, data_version, base))
+    except KeyError as error:
+        raise DownloadError(f"No such region: {error.args[0]!r}.") from error
 
 
 def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
