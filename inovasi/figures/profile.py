@@ -208,7 +208,15 @@ def plans_text(rows: pd.DataFrame, language: str) -> str:
         language,
         moved=int((rows["step_rank"].fillna(0) >= MOVED_RANK).sum()),
         quiet=int(rows["is_no_news"].sum()),
-        milestones=int(rows["milestone_count"].sum()),
+        milestones=milestones_text(rows, language),
+    )
+
+
+def milestones_text(rows: pd.DataFrame, language: str) -> str:
+    """Return how many milestones of some plans are on record; none is no zero, since hardly any is ever published."""
+    count = int(rows["milestone_count"].sum())
+    return (
+        t("profile.milestones_some", language, count=number(count, language)) if count else t("profile.milestones_none", language)
     )
 
 

@@ -296,13 +296,14 @@ def _plans(view: View, place: Place, data_version: str) -> Table | None:
         )
         for row in found
     )
+    milestones = profile.milestones_text(rows, language)
     columns = ("columns.innovation_name", "sheet.col_by", "columns.made_text", "sheet.col_now")
     return Table(
         t("sheet.plans", language),
         tuple(t(key, language) for key in columns),
         (32, 32, 19, 17),
         cells,
-        note=t("sheet.plans_note", language, milestones=number(float(rows["milestone_count"].sum()), language)),
+        note=f"{milestones[:1].upper()}{milestones[1:]}.",
     )
 
 
