@@ -8,7 +8,7 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data screenshots clean
+.PHONY: run test check format data sheets screenshots clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi --port $(PORT)
@@ -29,6 +29,9 @@ format: $(READY_TEST)
 data: $(READY)
 	$(BIN)/python -m inovasi.package.derive
 	$(BIN)/python -m inovasi.warehouse
+
+sheets: $(READY) $(CURRENT)
+	$(BIN)/python -m inovasi.sheets
 
 screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh

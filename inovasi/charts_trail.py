@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 from inovasi import palette
-from inovasi.charts import NARROW_LETTERS, SEPARATORS, narrow_names
+from inovasi.charts import SEPARATORS
 
 ROW_PX = 27
 LEAST_HEIGHT_PX = 190
+NARROW_ROW_PX, NARROW_LETTERS = 34, 24  # on a phone, where a name takes two lines
 
 
 @dataclass(frozen=True)
@@ -90,34 +92,42 @@ def trails(
     firsts = [event.first for event in events]
     start = min(firsts) if firsts else end.replace(year=end.year - 1)
     pad = timedelta(days=max(60, (end - start).days // 40))
-    layout: dict[str, Any] = {
-        "height": max(LEAST_HEIGHT_PX, ROW_PX * len(rows) + 120),
-        "separators": SEPARATORS[language],
-        "margin": {"l": 10, "r": 16, "t": 54, "b": 34},
-        "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-        "hovermode": "closest",
-        "xaxis": {
-            "type": "date",
-            "range": [(start - pad).isoformat(), (end + pad).isoformat()],
-            "tickformat": "%Y",
-            "dtick": "M12" if (end - start).days < 4500 else "M24",
-            "tick0": "2000-01-01",
-            "showgrid": True,
-        },
-        "yaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": list(rows),
-            "range": [len(rows) - 0.4, -0.6],
-            "automargin": True,
-            "ticks": "",
-            "showgrid": False,
+    years = (end - start).days / 365
+    drawing: dict[str, Any] = {
+        "data": traces,
+        "layout": {
+            "height": max(LEAST_HEIGHT_PX, ROW_PX * len(rows) + 120),
+            "separators": SEPARATORS[language],
+            "margin": {"l": 10, "r": 16, "t": 54, "b": 34},
+            "legend": {"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
+            "hovermode": "closest",
+            "xaxis": {
+                "type": "date",
+                "range": [(start - pad).isoformat(), (end + pad).isoformat()],
+                "tickformat": "%Y",
+                "dtick": "M12" if (end - start).days < 4500 else "M24",
+                "tick0": "2000-01-01",
+                "showgrid": True,
+            },
+            "yaxis": {
+                "type": "category",
+                "categoryorder": "array",
+                "categoryarray": list(rows),
+                "range": [len(rows) - 0.4, -0.6],
+                "automargin": True,
+                "ticks": "",
+                "showgrid": False,
+            },
         },
     }
-    drawing: dict[str, object] = {"data": traces, "layout": layout}
-    if max((len(name) for name in rows), default=0) > NARROW_LETTERS:
-        drawing["narrow"] = {"data": [{} for _ in traces], "layout": narrow_names(layout, rows)}
-    return drawing
+    axes = drawing["layout"]
+    labels = ["<br>".join(wrap(name, NARROW_LETTERS, max_lines=2, placeholder="…")) for name in rows]
+    narrow = {
+        "height": max(LEAST_HEIGHT_PX, NARROW_ROW_PX * len(rows) + 190),
+        "xaxis": axes["xaxis"] | {"dtick": f"M{12 * max(1, round(years / 4))}"},
+        "yaxis": axes["yaxis"] | {"tickvals": list(rows), "ticktext": labels, "tickfont": {"size": 10.5}},
+    }
+    return drawing | {"narrow": {"data": [{} for _ in traces], "layout": narrow}}
 
 
 def _middle(event: Event) -> str:

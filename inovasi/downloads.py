@@ -9,6 +9,7 @@ from inovasi import figures, i18n, palette, paths, release, stories, views
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
+from inovasi.sheets import build as sheets
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
@@ -25,6 +26,7 @@ MEDIA_TYPES = {
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 TABULAR = ("csv", "xlsx", "parquet")
+SHEETS = {"sheet": "application/pdf", "sheets": "application/zip"}  # of one region; of every province
 SEPARATORS = {"comma": ",", "semicolon": ";"}
 
 
@@ -45,6 +47,8 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     """Build the file that an address asks for, of a view or of a story. Raises DownloadError for what does not exist."""
     if STORY in parameters:
         return _story_file(kind, parameters, base)
+    if kind in SHEETS:
+        return sheet(kind, parameters, base)
     options = {name: parameters[name] for name in OPTIONS if name in parameters}
     view = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS}).view
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
@@ -100,6 +104,19 @@ def _words_of(language: str) -> note.Words:
         return i18n.t(key, language, **values)
 
     return words
+
+
+def sheet(kind: str, parameters: Mapping[str, str], base: str) -> File:
+    """Build the A4 sheet of the region that an address names, or the ZIP of every province's. Raises DownloadError without a region."""
+    view = views.parse(parameters).view
+    data_version = release.current()
+    if kind == "sheets":
+        name = f"jejak-inovasi_lembar_38-provinsi_{view.as_of.isoformat()}_{view.language}.zip"
+        return File(name, SHEETS[kind], sheets.zip_bytes(view, data_version, base))
+    try:
+        return File(sheets.file_name(view, data_version), SHEETS[kind], sheets.pdf(view, data_version, base))
+    except KeyError as error:
+        raise DownloadError(f"No such region: {error.args[0]!r}.") from error
 
 
 def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:

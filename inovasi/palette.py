@@ -110,6 +110,8 @@ WORSE = "#b4530a"
 REFERENCE = "#8b95a1"
 TILE = "rgba(120, 130, 142, 0.09)"
 DOT = "rgba(45, 121, 145, 0.5)"
+DOT_FAINT = "#ccd2d9"
+PEER = "#2d7991"
 EVIDENCE: Mapping[str, str] = {
     "claimed": "#b5d9df",
     "counted": "#86bfca",

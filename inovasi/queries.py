@@ -50,6 +50,7 @@ def header(name: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=256)
 def parameter_names(name: str) -> frozenset[str]:
     """Return the parameters that a query takes, as DuckDB reads them."""
     return frozenset(duckdb.extract_statements(read_sql(name))[0].named_parameters)

@@ -16,6 +16,7 @@ FIRST_YEAR = 2010
 DATA_DATE = date(2026, 11, 24)  # the day the embedded records were read; the default of `as_of`
 LAST_YEAR = DATA_DATE.year
 FRAMES = ("33", "34", "37", "38")
+FRAME_STARTS = ((date(2022, 12, 8), "38"), (date(2022, 7, 25), "37"), (date(2012, 11, 16), "34"))  # newest first
 LANGUAGES = ("id", "en")
 STEPS = ("explored", "chosen", "committed", "action_plan", "trial", "running", "institutionalised")
 STATES = (*STEPS, "stopped", "unknown")
@@ -63,6 +64,11 @@ class View:
     def cut_off(self) -> date:
         """The day at which states are read: the end of the last year, but never after `as_of`."""
         return min(self.as_of, date(self.last_year, 12, 31))
+
+    @property
+    def known_year(self) -> int:
+        """The last year whose records without a day count at the cut-off."""
+        return known_year(self.cut_off)
 
     def params(self, *names: str) -> dict[str, object]:
         """Return the named query parameters of this view. Raises KeyError for a name that no view has."""
@@ -134,6 +140,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "penyebaran": ("fig", "in", "tab", *PLACE_KEYS),
     "hub_jipp": ("fig", "tab", *PLACE_KEYS),
     "dampak": ("fig", "i", "m", "tab", *PLACE_KEYS),
+    "profil_provinsi": ("fig", "gv", "tab", "k"),
     "cocok_untuk_daerah": ("fig", "gv", "b", "w", "tab"),
     "rencana_aksi": ("fig", "fo", "in", "tab", *PLACE_KEYS),
     "inovasi_rinci": ("fig", "in", "tab", *PLACE_KEYS),
@@ -144,7 +151,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "sumber_metode": ("fig", "tab"),
 }
 PAGES = tuple(PAGE_KEYS)
-FILTERS = ("y", "f", "g", "k", "fo", "in", "t", "b", "st", "lv", "q", "w")  # what follows the user and shows as chips
+FILTERS = ("y", "f", "g", "k", "fo", "in", "t", "b", "st", "lv", "q", "w", "as_of")  # what follows the user and shows as chips
 SUBJECTS: Mapping[str, str] = {"inovasi_rinci": "in", "pemerintah_rinci": "gv"}  # what a page is about is no filter of it
 
 
@@ -161,6 +168,20 @@ def frame_of_year(year: int) -> str:
     if year < 2012:
         return "33"
     return "34" if year < 2022 else "38"
+
+
+def frame_of_day(day: date) -> str:
+    """Return the province frame that stood on a day; the frame of a year is that of its last day."""
+    return next((frame for first, frame in FRAME_STARTS if day >= first), FRAMES[0])
+
+
+def known_year(day: date) -> int:
+    """Return the last year whose records without a day count on a day: one that is over, or at the data date the year of reading.
+
+    What bears only a year may have happened on its last day, so it counts from then on, as a step known to the year does.
+    """
+    is_over = (day.month, day.day) == (12, 31) or day >= DATA_DATE
+    return day.year if is_over else day.year - 1
 
 
 def parse(parameters: Mapping[str, str]) -> Reading:
@@ -244,6 +265,6 @@ def without(view: View, short: str) -> View:
 
 def active_filters(view: View) -> tuple[str, ...]:
     """Return the short keys of the filters that differ from their default and matter to the page."""
-    used = PAGE_KEYS.get(view.page, ())
+    used = (*COMMON_KEYS, *PAGE_KEYS.get(view.page, ()))
     plain, subject = View(), SUBJECTS.get(view.page, "")
     return tuple(short for short in FILTERS if short in used and short != subject and written(view, short) != written(plain, short))

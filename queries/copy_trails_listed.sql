@@ -1,7 +1,7 @@
--- question: Which dated steps has each copy of an innovation, or of a government, gone through?
+-- question: Which dated steps has each copy of an innovation, of a government or of a province gone through?
 -- grain:    one row per step of a copy; undated steps come last
 -- uses:     copies, copy_states, copies_at_date
--- params:   $frame, $cut_off, $first_year, $with_packages, $language, $innovation, $adopter, $origin (keys; '' stands for any)
+-- params:   $frame, $cut_off, $first_year, $with_packages, $language, $innovation, $adopter, $origin (keys), $adopter_province, $origin_province (codes in the frame; '' stands for any)
 -- returns:  replication_id, innovation_id, innovation_name, adopter_government_id, adopter_name, origin_government_id, origin_name, copy_scope, is_package, is_recorded, state, is_no_news, step, step_rank, date_from, date_to, precision, date_kind, evidence, reason, source_id, source_url
 -- nulls:    dates are null for an undated step; state is null when nothing of the copy is dated by the day
 -- sources:  replications, replication_provinces, replication_steps, innovations, governments, sources
@@ -44,5 +44,7 @@ where
     ($innovation = '' or copies_at_date.innovation_id = $innovation)
     and ($adopter = '' or copies_at_date.adopter_government_id = $adopter)
     and ($origin = '' or copies_at_date.origin_government_id = $origin)
+    and ($adopter_province = '' or copies_at_date.adopter_province_code = $adopter_province)
+    and ($origin_province = '' or copies_at_date.origin_province_code = $origin_province)
     and (replication_steps.date_to is null or replication_steps.date_to <= $cut_off)
 order by replication_steps.date_from nulls last, copies_at_date.replication_id, replication_steps.step_no

@@ -2,7 +2,7 @@
 -- grain:    one row per choice of a forum; a forum without a known choice has one row
 -- uses:     copy_states
 -- params:   $cut_off, $language
--- returns:  forum_id, choice_no, date_from, precision, series_no, province_code, province_name, forum_title, kind, organiser, choice_name, innovation_id, innovation_name, choice_status, copy_count, furthest_rank, source_id, source_url
+-- returns:  forum_id, choice_no, date_from, precision, series_no, province_code, province_name, forum_title, scope, kind, organiser, choice_name, innovation_id, innovation_name, choice_status, copy_count, furthest_rank, source_id, source_url
 -- nulls:    choice columns are null when the source does not name the choices; furthest_rank is null without a dated copy
 -- sources:  forums, forum_choices, forum_choice_copies, replication_steps, innovations, provinces, sources
 with outcomes as (
@@ -25,6 +25,7 @@ select
     forums.province_code,
     case when $language = 'en' then provinces.name_en else provinces.name_id end as province_name,
     case when $language = 'en' then forums.title_en else forums.title_id end as forum_title,
+    forums.scope,
     forums.kind,
     forums.organiser,
     forum_choices.name_as_published as choice_name,

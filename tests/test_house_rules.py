@@ -96,7 +96,7 @@ def sample(key: str) -> object:
         return "r001"
     if key == "undated_year":
         return 2026
-    if key in ("adopter", "origin"):
+    if key in ("adopter", "origin", "adopter_province", "origin_province"):
         return ""
     if key == "indicator_year":
         return 2020

@@ -23,6 +23,7 @@ PAGES = {
     "penyebaran": "/penyebaran",
     "hub_jipp": "/hub_jipp",
     "dampak": "/dampak?g=16",
+    "profil_provinsi": "/profil_provinsi?gv=prov-16",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16",
     "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan",
     "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16",

@@ -1,5 +1,6 @@
 """Read the plain Plotly dict of a figure as a neutral chart: the one place that knows how Plotly writes charts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ from inovasi.export.texts import without_tags
 
 READ_TYPES = ("bar", "scatter", "scattergl")
 NARROW_META = "narrow"  # traces that a phone shows in place of others
+
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read(drawing: Mapping[str, Any] | None) -> Chart | None:
@@ -34,7 +38,7 @@ def read(drawing: Mapping[str, Any] | None) -> Chart | None:
         panels=panels,
         series=series,
         rules=rules,
-        notes=tuple(_note(item) for item in layout.get("annotations", ()) if item.get("text")),
+        notes=tuple(_note(item) for item in layout.get("annotations", ()) if item.get("text") and _has_place(item)),
         is_stacked=layout.get("barmode", "group") in ("stack", "relative") and bool(bars),
         is_lying=bool(bars) and all(trace.get("orientation") == "h" for trace in bars),
         height_px=float(layout.get("height", 400)),
@@ -202,6 +206,11 @@ def _rules(shape: Mapping[str, Any], pairs: Sequence[tuple[str, str]], panels: S
 def _place(value: object) -> float:
     """Return where a line or a note stands: a number as it is, a date as its number of days."""
     return day_number(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+
+
+def _has_place(item: Mapping[str, Any]) -> bool:
+    """Say whether a note stands at numbers or days; one beside a name of a category repeats what the bar's own words say."""
+    return all(not isinstance(item.get(letter, 0), str) or ISO_DAY.match(item[letter]) for letter in "xy")
 
 
 def _note(item: Mapping[str, Any]) -> Note:

@@ -12,7 +12,7 @@ from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, percent, t
 from inovasi.matching import recall
 from inovasi.matching.points import COMPONENTS, Weights, ranked
-from inovasi.views import View
+from inovasi.views import View, known_year
 
 SHOWN_IN_CHART = 15
 LEVELS = ("provinsi", "kabupaten", "kota")
@@ -38,7 +38,7 @@ def candidates(view: View, data_version: str) -> Figure:
     """
     language = view.language
     place = _region(view, data_version)
-    rows = recall.candidates(str(place["government_id"]), view.as_of, view.as_of.year, data_version, language)
+    rows = recall.candidates(str(place["government_id"]), view.as_of, known_year(view.as_of), data_version, language)
     rows = rows[~rows["is_taken_here"].astype(bool)]
     if view.subject:
         rows = rows[rows["subject_code"] == view.subject]
@@ -93,7 +93,7 @@ def needs(view: View, data_version: str) -> Figure:
     """Return, by subject, on which complete indicator the region's province stands furthest behind the others."""
     language = view.language
     place = _region(view, data_version)
-    rows = recall.candidates(str(place["government_id"]), view.as_of, view.as_of.year, data_version, language)
+    rows = recall.candidates(str(place["government_id"]), view.as_of, known_year(view.as_of), data_version, language)
     names = _indicators(data_version)
     rows = rows[rows["subject_code"].notna()].drop_duplicates("subject_code")
     known = rows[rows["indicator_id"].notna()]

@@ -230,6 +230,8 @@ def trail(view: View, data_version: str) -> pd.DataFrame:
         "innovation": "",
         "adopter": "",
         "origin": "",
+        "adopter_province": "",
+        "origin_province": "",
     }
     return queries.run("copy_trails_listed", data_version, **params)
 

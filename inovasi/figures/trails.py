@@ -14,6 +14,7 @@ from inovasi.views import STEPS, View
 
 MOST_TRAILS = 45  # a longer chart is unreadable; the table holds every copy
 KINDS = (*STEPS, "unknown", "stopped")
+PICKS = ("innovation", "adopter", "origin", "adopter_province", "origin_province")  # what picks copies; one of them is set
 
 
 def of_innovation(view: View, data_version: str) -> Figure:
@@ -35,6 +36,24 @@ def given_by(view: View, data_version: str) -> Figure:
     return _trails(view, data_version, "trail_given", name, origin=view.government)
 
 
+def taken_in(view: View, data_version: str, province: str) -> Figure:
+    """Return the trail of every copy taken in a province (code in the frame shown), by its government, its regencies or others in it."""
+
+    def name(row: Record) -> str:
+        return f"{_name_of_innovation(view)(row)} · {row['adopter_name'] or '–'}"
+
+    return _trails(view, data_version, "trail_taken", name, adopter_province=province)
+
+
+def given_from(view: View, data_version: str, province: str) -> Figure:
+    """Return the trail of every copy of an innovation that comes from a province (code in the frame shown)."""
+
+    def name(row: Record) -> str:
+        return f"{_name_of_innovation(view)(row)} → {row['adopter_name'] or '–'}"
+
+    return _trails(view, data_version, "trail_given", name, origin_province=province)
+
+
 def _name_of_innovation(view: View) -> Callable[[Record], str]:
     unnamed = t("words.unnamed", view.language)
     return lambda row: short(str(row["innovation_name"] or unnamed))
@@ -45,20 +64,13 @@ def _trails(
     data_version: str,
     words: str,
     name_of: Callable[[Record], str],
-    *,
-    innovation: str = "",
-    adopter: str = "",
-    origin: str = "",
+    **key: str,
 ) -> Figure:
     """Return the figure of the copies that one key picks; a key that picks nothing gives an empty figure, not every copy."""
     language = view.language
-    params = view.params("frame", "cut_off", "first_year", "with_packages", "language") | {
-        "innovation": innovation,
-        "adopter": adopter,
-        "origin": origin,
-    }
+    params = view.params("frame", "cut_off", "first_year", "with_packages", "language") | dict.fromkeys(PICKS, "") | key
     rows = queries.run("copy_trails_listed", data_version, **params)
-    if not (innovation or adopter or origin):
+    if not any(key.values()):
         rows = rows.head(0)
     found = records(rows)
     shown = rows.copy()

@@ -75,6 +75,8 @@ def chip_text(view: View, short: str) -> str:
             return str(common.code_text("subject", view.subject, language))
         case "st":
             return str(common.code_text("step", view.state, language))
+        case "as_of":
+            return t("filters.chip_as_of", language, date=day(view.as_of, language))
         case "w":
             return t("filters.chip_w", language, text="–".join(view.weights))
         case "fo":

@@ -8,7 +8,7 @@ from inovasi.views import LANGUAGES
 
 MENU = {
     "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
-    "menu_prepare": ("cocok_untuk_daerah", "rencana_aksi", "forum"),
+    "menu_prepare": ("profil_provinsi", "cocok_untuk_daerah", "rencana_aksi", "forum"),
     "menu_trust": ("data", "sumber_metode", "panduan"),
 }
 MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)

@@ -20,6 +20,7 @@ PAGES = {  # the address of each page with something to see, up to where further
     "penghargaan": "/penghargaan?",
     "penyebaran": "/penyebaran?",
     "hub_jipp": "/hub_jipp?",
+    "profil_provinsi": "/profil_provinsi?gv=prov-16&",
     "cocok_untuk_daerah": "/cocok_untuk_daerah?gv=prov-16&",
     "inovasi_rinci": "/inovasi_rinci?in=laboratorium-kemiskinan&",
     "pemerintah_rinci": "/pemerintah_rinci?gv=prov-16&",

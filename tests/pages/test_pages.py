@@ -180,3 +180,38 @@ def test_an_innovation_without_copies_is_told_on_penyebaran() -> None:
 def test_penyebaran_stands_where_little_is_recorded(filters: dict[str, str]) -> None:
     app = open_page("penyebaran", **filters, l="id")
     assert not app.exception
+
+
+@pytest.mark.parametrize("government", ["prov-16", "prov-31", "prov-95", "kab-1606", "kota-1671"])
+@pytest.mark.parametrize("day", ["2026-11-24", "2020-11-03"])
+def test_profil_opens_for_every_kind_of_region_and_day(government: str, day: str) -> None:
+    app = open_page("profil_provinsi", gv=government, as_of=day, l="id")
+    assert not app.exception and not app.info
+    assert app.selectbox(key="w_region").value == government and app.selectbox(key="w_as_of").value == day
+
+
+def test_profil_takes_the_province_of_other_pages_and_its_filters_act() -> None:
+    app = open_page("profil_provinsi", g="16", l="id")
+    assert not app.exception and app.selectbox(key="w_region").value == "prov-16"
+    assert "3 November 2020 (forum)" in app.selectbox(key="w_as_of").options
+    app.selectbox(key="w_as_of").set_value("2020-11-03").run()
+    assert not app.exception
+    assert any("harinya tidak tercatat" in text.value for text in app.markdown)
+    assert app.button(key="chip_as_of").label.startswith("per 3 November 2020")
+    app.selectbox(key="w_region").set_value("prov-33").run()
+    app.selectbox(key="w_packages").set_value("out").run()
+    written = views.parameters(app.session_state["view"])
+    assert (written["gv"], written["as_of"], written["k"]) == ("prov-33", "2020-11-03", "out")
+    app.button(key="chip_as_of").click().run()
+    assert app.selectbox(key="w_as_of").value == "2026-11-24"
+
+
+def test_profil_asks_for_a_region_first() -> None:
+    app = open_page("profil_provinsi", l="id")
+    assert not app.exception
+    assert [info.value for info in app.info] == [i18n.t("profile.choose_region", "id")]
+
+
+def test_the_day_of_a_view_follows_to_other_pages_as_a_chip() -> None:
+    app = open_page("hub_jipp", as_of="2020-11-03", l="id")
+    assert app.button(key="chip_as_of").label.startswith("per 3 November 2020")

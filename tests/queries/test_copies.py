@@ -284,7 +284,8 @@ def test_governments_listed_counts_what_each_created_won_took_and_gave(put: Put,
 def test_copy_trails_listed_picks_by_innovation_adopter_or_origin_and_ends_at_the_day(put: Put, ask: Ask, world: None) -> None:
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("running", 5, date(2022, 1, 1)))
     copy(put, "b", ("explored", 0, date(2019, 1, 1)), ("trial", 4, None), adopter="kab-1602")
-    any_of = {"innovation": "", "adopter": "", "origin": "", "language": "en", **END_2021}
+    picks = dict.fromkeys(("innovation", "adopter", "origin", "adopter_province", "origin_province"), "")
+    any_of = {**picks, "language": "en", **END_2021}
     trail = [(row["replication_id"], row["step"], row["state"]) for row in ask("copy_trails_listed", **any_of)]
     assert trail == [("b", "explored", "explored"), ("a", "chosen", "chosen"), ("b", "trial", "explored")]
     taken = ask("copy_trails_listed", **{**any_of, "adopter": "kab-1602"})
@@ -292,3 +293,32 @@ def test_copy_trails_listed_picks_by_innovation_adopter_or_origin_and_ends_at_th
     assert {row["adopter_name"] for row in taken} == {"1602 Regency"}
     assert len(ask("copy_trails_listed", **{**any_of, "origin": "prov-35"})) == 3
     assert ask("copy_trails_listed", **{**any_of, "innovation": "i-c"}) == []
+    copy(put, "d", ("chosen", 1, date(2020, 1, 1)), adopter="prov-35", province="17")
+    assert {row["replication_id"] for row in ask("copy_trails_listed", **{**any_of, "adopter_province": "17"})} == {"d"}
+    assert {row["replication_id"] for row in ask("copy_trails_listed", **{**any_of, "origin_province": "17"})} == {"a", "b", "d"}
+
+
+def test_region_plans_listed_counts_a_plan_from_the_day_it_is_known_and_milestones_by_the_day(
+    put: Put, ask: Ask, world: None
+) -> None:
+    copy(put, "a", ("action_plan", 3, date(2020, 5, 1)), ("trial", 4, date(2021, 6, 1)))
+    copy(put, "b", ("action_plan", 3, date(2021, 12, 31)), adopter="kab-1602")
+    copy(put, "c", ("action_plan", 3, date(2021, 12, 31)), adopter="prov-35", province="17")
+    put("action_plans", action_plan_id="p1", replication_id="a", made_date=date(2020, 5, 1), precision="day")
+    put("action_plans", action_plan_id="p2", replication_id="b", made_date=date(2021, 1, 1), precision="year")
+    put("action_plans", action_plan_id="p3", replication_id="c", made_date=date(2021, 12, 1), precision="month")
+    for number, due, done in ((1, date(2020, 6, 1), date(2020, 6, 2)), (2, date(2021, 6, 1), None), (3, date(2022, 6, 1), None)):
+        put("plan_milestones", action_plan_id="p1", milestone_no=number, due_date=due, done_date=done)
+    every = {"government": "", "province": "", "language": "id", **END_2021}
+    rows = ask("region_plans_listed", **every)
+    assert [(row["action_plan_id"], row["milestone_count"], row["due_count"], row["done_count"]) for row in rows] == [
+        ("p1", 3, 2, 1)
+    ]
+    assert rows[0]["state"] == "trial"
+    later = ask("region_plans_listed", **{**every, "cut_off": date(2022, 1, 1)})
+    assert [row["action_plan_id"] for row in later] == ["p1", "p2", "p3"]
+    assert [
+        row["action_plan_id"] for row in ask("region_plans_listed", **{**every, "cut_off": date(2022, 1, 1), "province": "16"})
+    ] == ["p1", "p2"]
+    assert [row["action_plan_id"] for row in ask("region_plans_listed", **{**every, "government": "kab-1602"})] == []
+    assert ask("region_plans_listed", **{**every, "cut_off": date(2020, 4, 30)}) == []
