@@ -36,7 +36,8 @@ def scale(axes: Axes, axis: Axis, letter: str, chart: Chart, font_pt: float) -> 
     if is_names:
         side.set_major_locator(FixedLocator(range(len(axis.categories))))
         letters = NAME_LETTERS if letter == "y" else _letters_beside(axes, len(axis.categories), font_pt)
-        side.set_ticklabels([_in_two_lines(name, letters) for name in axis.categories], parse_math=False)
+        most = 2 if letter == "x" or _row_pt(axes, axis) > 2.2 * font_pt else 1
+        side.set_ticklabels([_in_lines(name, letters, most) for name in axis.categories], parse_math=False)
     elif axis.ticks or axis.kind == "date":
         ticks = axis.ticks or tuple(year_ticks(low, high))
         side.set_major_locator(FixedLocator([place for place, _ in ticks]))
@@ -46,7 +47,7 @@ def scale(axes: Axes, axis: Axis, letter: str, chart: Chart, font_pt: float) -> 
         side.set_major_locator(MaxNLocator(nbins=7, integer=axis.is_whole, steps=[1, 2, 2.5, 5, 10]))
         side.set_major_formatter(FuncFormatter(_number_writer(axis, chart)))
     if axis.title:
-        side.set_label_text(_in_two_lines(axis.title, TITLE_LETTERS[letter]), fontsize=font_pt, color=palette.INK_SOFT)
+        side.set_label_text(_in_lines(axis.title, TITLE_LETTERS[letter], 2), fontsize=font_pt, color=palette.INK_SOFT)
         side.get_label().set_parse_math(False)
     if axis.is_at_top and letter == "x":
         axes.xaxis.set_ticks_position("top")
@@ -75,10 +76,16 @@ def _letters_beside(axes: Axes, count: int, font_pt: float) -> int:
     return max(int(width_pt / max(count, 1) / (font_pt * 0.62)), 6)
 
 
-def _in_two_lines(name: str, letters: int) -> str:
-    """Return a name in at most two lines of some letters."""
+def _row_pt(axes: Axes, axis: Axis) -> float:
+    """Return about how high a row of names is."""
+    share = axis.domain[1] - axis.domain[0]
+    return axes.figure.get_figheight() * 72 * 0.8 * share / max(len(axis.categories), 1)  # type: ignore[union-attr]
+
+
+def _in_lines(name: str, letters: int, most: int) -> str:
+    """Return a name in at most some lines of some letters."""
     found = wrap(name.replace("\n", " "), letters) or [""]
-    return "\n".join(found[:2]) + ("…" if len(found) > 2 else "")
+    return "\n".join(found[:most]) + ("…" if len(found) > most else "")
 
 
 def language_of(chart: Chart) -> str:

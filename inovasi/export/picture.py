@@ -15,6 +15,7 @@ MOST_SPREAD = 2.2  # rows stand at most so much wider than they need
 LEGEND_INCH = 0.35
 HIGHEST_MAP = 0.66  # of its width: the map of one province leaves room for its rows
 PX_PER_INCH = 150.0
+PANEL_SPREAD = 1.25  # panels need more height than one chart: each has an axis of its own
 PLANE_PX = 1180.0
 PLANE_LETTERS = 0.72
 SMALLEST_PT = 5.5
@@ -65,10 +66,12 @@ def _chart(chart: chart_model.Chart, width_inch: float, most_inch: float, font_p
         # A plane of many small drawings: its words are set for a wide screen and stand smaller, or they would cover one another.
         height = min(width_inch * chart.height_px / PLANE_PX, most_inch)
         font_pt = max(font_pt * PLANE_LETTERS, SMALLEST_PT)
+    elif len(chart.panels) > 1:
+        height = max(most_inch if is_filling else chart.height_px / PX_PER_INCH * PANEL_SPREAD, LEAST_INCH)
     elif chart.rows:
         row = font_pt * ROW_HEIGHT / 72
         room = max(int((most_inch - CHART_FRAME_INCH) / row), 1)
-        if chart.rows > room and len(chart.panels) == 1:
+        if chart.rows > room:
             hidden = chart.rows - room
             chart = chart_model.first_rows(chart, room)
         row = min(max((most_inch - CHART_FRAME_INCH) / chart.rows, row), row * MOST_SPREAD) if is_filling else row

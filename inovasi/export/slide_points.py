@@ -4,10 +4,8 @@ A native axis of points holds no words, so the names of rows stand beside the pl
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
@@ -18,16 +16,17 @@ from pptx.util import Pt
 from inovasi import palette
 from inovasi.export import texts
 from inovasi.export.chart_book import Sheet
-from inovasi.export.chart_model import DAY_ZERO, Axis, Chart, Series, day_number, year_ticks
+from inovasi.export.chart_model import Axis, Chart, Series
 from inovasi.export.deck import TEXT_PT, Box, paint, set_colour
+from inovasi.export.slide_axes import ends, row_limits, set_ends
 from inovasi.export.slide_chart_parts import C, arms, cross_at_end, error_bars, inner_plot, opaque, refer, value_axis
 from inovasi.export.slide_parts import Entry, text_box
 
 MOST_LABELS = 60
+UNSEEN_MARK_PT = 10
 POINTS_PER_PX = 0.75
-DAYS_A_YEAR = 365.25
-NEW_YEAR_SHIFT = 0.75  # so that steps of 365.25 days never fall back into the year before
 AXIS_INCH = 0.34  # below the plot, for the words of the axis
+TITLE_INCH = 0.26
 WIDEST_NAMES = 0.34  # share of the chart
 MARKERS = {
     "circle": XL_MARKER_STYLE.CIRCLE,
@@ -70,7 +69,7 @@ def add_points(slide: Slide, chart: Chart, box: Box, names: str) -> Any:
     _style_axes(native, chart)
     _book(native, shown, chart)
     if chart.panels[0].y.kind == "category":
-        _row_names(slide, native, chart.panels[0].y, box, names)
+        _row_names(slide, native, chart.panels[0].y, box, names, has_title=bool(chart.panels[0].x.title))
     return shape
 
 
@@ -91,14 +90,11 @@ def entries(chart: Chart) -> list[Entry]:
 
 def _rule_series(chart: Chart) -> list[Series]:
     """Return the straight rules of a chart as lines of two points."""
-    panel = chart.panels[0]
     found = []
     for rule in chart.rules:
-        axis, part = (panel.y, "ys") if rule.along == "y" else (panel.x, "xs")
-        own = [value for series in chart.series for value in getattr(series, part) if value is not None]
-        low = axis.low if axis.low is not None else 0 if axis.from_zero else min(own, default=0)
-        ends = (low, axis.high if axis.high is not None else max(own, default=1))
-        xs, ys = ((rule.place, rule.place), ends) if rule.along == "y" else (ends, (rule.place, rule.place))
+        across = ends(chart, "y" if rule.along == "y" else "x")
+        both = (across.low, across.high)
+        xs, ys = ((rule.place, rule.place), both) if rule.along == "y" else (both, (rule.place, rule.place))
         found.append(Series("marks", "", xs, ys, (rule.colour,), in_legend=False, has_line=True, line_width=1.4, dash=rule.dash))
     return found
 
@@ -113,7 +109,11 @@ def _paint(series: Series, drawn: Any) -> None:
     else:
         drawn.format.line.fill.background()
     if not series.has_marks:
-        drawn.marker.style = XL_MARKER_STYLE.NONE
+        drawn.marker.style = XL_MARKER_STYLE.CIRCLE if series.words else XL_MARKER_STYLE.NONE
+        if series.words:  # unseen, but it keeps the words clear of the mark beneath
+            drawn.marker.size = UNSEEN_MARK_PT
+            drawn.marker.format.fill.background()
+            drawn.marker.format.line.fill.background()
         return
     _paint_marker(drawn.marker, series, 0)
     if max(len(set(series.symbols)), len(set(series.sizes)), len(set(series.colours))) > 1:
@@ -144,7 +144,7 @@ def _labels(series: Series, drawn: Any) -> None:
         label = drawn.points[at].data_label
         label.text_frame.text = words.replace("\n", " ")
         down, across = (str(series.at("word_places", at)).split() + ["center"])[:2]
-        label.position = SIDES.get(across) or SIDES.get(down) or XL_LABEL_POSITION.CENTER
+        label.position = SIDES.get(across, SIDES.get(down, XL_LABEL_POSITION.CENTER))
         run = label.text_frame.paragraphs[0].runs[0]
         run.font.size = Pt(TEXT_PT)
         set_colour(run.font.color, opaque(str(series.at("word_colours", at))) if series.word_colours else palette.INK)
@@ -152,17 +152,9 @@ def _labels(series: Series, drawn: Any) -> None:
 
 def _style_axes(native: Any, chart: Chart) -> None:
     panel = chart.panels[0]
-    for axis, drawn in ((panel.x, native.category_axis), (panel.y, native.value_axis)):
+    for letter, axis, drawn in (("x", panel.x, native.category_axis), ("y", panel.y, native.value_axis)):
         value_axis(drawn, axis)
-        low, high = _limits(drawn, axis)
-        if low is not None:
-            drawn.minimum_scale = low
-        if high is not None:
-            drawn.maximum_scale = high
-        if axis.kind == "log":
-            drawn._element.find(f"{C}scaling").insert(0, etree.Element(f"{C}logBase", val="10"))
-        if axis.is_reversed:
-            drawn.reverse_order = True
+        set_ends(drawn, ends(chart, letter), is_reversed=axis.is_reversed)
     if panel.y.is_reversed:
         cross_at_end(native.category_axis)
     else:
@@ -173,38 +165,13 @@ def _style_axes(native: Any, chart: Chart) -> None:
         native.value_axis.has_major_gridlines = False
 
 
-def _limits(drawn: Any, axis: Axis) -> tuple[float | None, float | None]:
-    """Return the ends of an axis, and set its steps: whole years where it has years."""
-    low, high = axis.low, axis.high
-    if axis.kind == "category":
-        return _row_limits(axis)
-    if axis.kind == "date" and low is not None and high is not None:
-        ticks = year_ticks(low, high)
-        years = int(ticks[1][1]) - int(ticks[0][1]) if len(ticks) > 1 else 1
-        drawn.major_unit = DAYS_A_YEAR * years
-        first = date.fromordinal(DAY_ZERO.toordinal() + int(low)).year // years * years
-        return day_number(f"{first}-01-01") + NEW_YEAR_SHIFT, high
-    if axis.kind == "value" and len(axis.ticks) > 1 and axis.ticks[0][1] == str(int(axis.ticks[0][0])):
-        step = axis.ticks[1][0] - axis.ticks[0][0]
-        drawn.major_unit = step
-        drawn.tick_labels.number_format = "0"
-        return axis.ticks[0][0] - step, axis.ticks[-1][0] + step
-    return (0.0 if axis.from_zero and low is None else low), high
-
-
-def _row_limits(axis: Axis) -> tuple[float, float]:
-    if axis.low is None or axis.high is None:
-        return -0.6, len(axis.categories) - 0.4
-    return axis.low, axis.high
-
-
-def _row_names(slide: Slide, native: Any, axis: Axis, box: Box, name: str) -> None:
+def _row_names(slide: Slide, native: Any, axis: Axis, box: Box, name: str, *, has_title: bool) -> None:
     """Write the names of the rows beside the plot, each at the height of its row."""
     labels = [texts.cut(texts.clean(label), box.width * 72 * WIDEST_NAMES, TEXT_PT, 1) for label in axis.categories]
     left = max((texts.width_pt(label, TEXT_PT) for label in labels), default=0) * 1.05 / 72 + 0.12
-    height = box.height - AXIS_INCH
+    height = box.height - AXIS_INCH - (TITLE_INCH if has_title else 0)
     inner_plot(native, left / box.width, 0.0, 1 - left / box.width - 0.01, height / box.height)
-    low, high = _row_limits(axis)
+    low, high = row_limits(axis)
     row = height / (high - low)
     group = slide.shapes.add_group_shape()
     group.name = name

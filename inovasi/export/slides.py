@@ -102,7 +102,7 @@ def _body(slide: NativeSlide, plate: Plate, box: Box) -> str:
     chart = chart_reading.read(drawing)
     if chart is not None and slide_charts.is_native(chart):
         return _native_chart(slide, plate, chart, box)
-    made = picture.drawn(plate, width_inch=box.width, most_inch=box.height, font_pt=deck.TEXT_PT, kind="png")
+    made = picture.drawn(plate, width_inch=box.width, most_inch=box.height, font_pt=deck.TEXT_PT, kind="png", is_filling=True)
     if made is None:
         return slide_tables.add_table(slide, picture.as_table(plate), box)
     width = min(made.width_inch, box.width)

@@ -94,8 +94,27 @@ def test_logarithms_rules_bands_and_words() -> None:
     assert (chart.panels[0].x.kind, chart.panels[0].x.low, chart.panels[0].x.high) == ("log", 1.0, 10.0)
     assert chart.series[1].fill and chart.series[2].words == ("Satu", "") and chart.rules[0].along == "y"
     drawn = native(chart)
-    assert drawn._chartSpace.find(f".//{C}logBase").get("val") == "10"
+    assert drawn._chartSpace.find(f".//{C}logBase").get("val") == "2"
+    assert (drawn.category_axis.minimum_scale, drawn.category_axis.maximum_scale) == (1, 16)
     assert len(list(drawn._chartSpace.iter(f"{C}ser"))) == 4  # the rule is a series of two points
+    assert [node.get("val") for node in drawn._chartSpace.iter(f"{C}dLblPos")] == ["t"]
+    rule_ys = [float(node.text) for node in next(drawn._chartSpace.iter(f"{C}ser")).find(f"{C}yVal").iter(f"{C}v")]
+    assert rule_ys == [drawn.value_axis.minimum_scale, drawn.value_axis.maximum_scale]
+
+
+def test_ends_hold_every_interval_and_ranks_have_no_zero() -> None:
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [1, 2],
+        "y": [0.1, 0.2],
+        "error_y": {"array": [1.1, 0.2], "arrayminus": [0.9, 0.2]},
+    }
+    axis = native(read([points])).value_axis
+    assert axis.minimum_scale <= -0.8 and axis.maximum_scale >= 1.2
+    ranks = {"type": "scatter", "mode": "markers", "x": [1, 12], "y": ["A", "B"]}
+    axis = native(read([ranks], xaxis={"range": [0.4, 12.6]}, yaxis={"type": "category"})).category_axis
+    assert axis.minimum_scale == 0 and axis.tick_labels.number_format == "0;-0;"
 
 
 def test_hatched_parts_are_told_once() -> None:
