@@ -30,9 +30,9 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question("fits", "part", "dampak", {"indicator": "maternal_mortality_ratio"}),
     Question("not_yet", "full", "penyebaran", {"province": "51"}),
-    Question("whom_to_call", "full", "inovasi_rinci", {"innovation": "smart-kampung"}),
+    Question("whom_to_call", "full", "inovasi_rinci", {"innovation": "government-resource-management-system"}),
     Question("plan_moved", "part", "pemerintah_rinci", {"government": "prov-33"}),
-    Question("who_copied", "full", "inovasi_rinci", {"innovation": "sistem-informasi-pencegahan-stunting-terintegrasi"}),
+    Question("who_copied", "full", "inovasi_rinci", {"innovation": "jakarta-kini"}),
     Question("legal_basis", "full", "data", {"table": "replications"}),
     Question("agencies_without", "part", "hub_jipp"),
     Question("why_effective", "part", "dampak"),
@@ -40,6 +40,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question("layout_manager", "none", "data", {"table": "innovations"}),
     Question("gap_limits", "part", "dampak", {"province": "51"}),
     Question("funnel", "full", "penghargaan"),
-    Question("spread", "full", "penyebaran"),
+    Question("spread", "part", "penyebaran"),
     Question("trust", "full", "sumber_metode"),
 )

@@ -56,7 +56,7 @@ def over_years(view: View, data_version: str) -> Figure:
             year=last.year,
             registered=number(last.value, language),
             awarded=number(sum(row["value"] for row in tiers), language),
-            breaks=number(len(changes), language),
+            breaks=number(sum(1 for change in changes if change.year > min(years)), language),
             first=min(years),
         )
     shown = _stage_table(rows, language, {(row["competition"], row["award_year"]): row["change"] for row in rules})

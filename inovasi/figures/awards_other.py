@@ -53,7 +53,7 @@ def index_scores(view: View, data_version: str) -> Figure:
         "figures.iga.title",
         language,
         scored=number(len(scored), language),
-        governments=number(len({row["government_id"] for row in own}), language),
+        governments=number(len({row["government_id"] for row in scored}), language),
         unrated=number(len(unrated), language),
     )
     return Figure(

@@ -45,7 +45,7 @@ def funnel_plot(view: View, data_version: str) -> Figure:
             outside=number(above + below, language),
             above=number(above, language),
             below=number(below, language),
-            total=number(len(drawn), language),
+            total=number(sum(1 for _, position in drawn if position != "few"), language),
         )
         if drawn
         else t("figures.award_funnel.empty", language)

@@ -30,7 +30,7 @@ def designations(view: View, data_version: str) -> Figure:
     series = {basis: values for basis, values in series.items() if any(values)}
     shown = rows.assign(basis_text=[code_text("hub_basis", basis, language) for basis in rows["basis"]])
     total = int(rows["province_count"].sum())
-    title = t("figures.hub_years.title", language, count=number(total, language), year=view.last_year)
+    title = t("figures.hub_years.title", language, count=number(total, language), date=common.cut_off_text(view))
     notes = [t("notes.hub_evidence", language)]
     if view.last_year >= 2024:
         notes.append(t("notes.hub_possible", language))
@@ -100,7 +100,17 @@ def events(view: View, data_version: str) -> Figure:
 
 def forums(view: View, data_version: str) -> Figure:
     """Return what the forums chose and the furthest step that came of each choice."""
-    return _listed(view, data_version, "forums", "figures.hub_forums.title")
+    rows = tables.filtered(view, data_version, "forums")
+    chosen = rows[rows["choice_no"].notna()]
+    title = t(
+        "figures.hub_forums.title",
+        view.language,
+        count=number(len(chosen), view.language),
+        forums=number(chosen["forum_id"].nunique(), view.language),
+        without=number(int(rows["choice_no"].isna().sum()), view.language),
+        place=common.place_text(view, data_version),
+    )
+    return tables.in_words(view, data_version, "forums", rows, title)
 
 
 def agencies(view: View, data_version: str) -> Figure:
@@ -157,7 +167,9 @@ def timeline(view: View, data_version: str) -> Figure:
         date_text=[day(value, language, precision) for value, precision in zip(rows["date_from"], rows["precision"], strict=True)],
         event_text=[code_text("hub_event_type", code, language) for code in rows["event_type"]],
     )
-    title = t("figures.hub_timeline.title", language, provinces=number(len(order), language), events=number(len(rows), language))
+    title = t(
+        "figures.hub_timeline.title", language, provinces=number(len(designated), language), events=number(len(rows), language)
+    )
     return Figure(
         view=view,
         title=title,
