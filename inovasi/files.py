@@ -16,9 +16,8 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(aside).chmod(0o644)
         Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink()
-        raise
+    finally:
+        Path(aside).unlink(missing_ok=True)  # gone once renamed; left only by a write that failed
 
 
 def write_text(path: Path, content: str) -> None:

@@ -1,27 +1,21 @@
 -- question: How many copies, forums and explorations are recorded of each hub province before and since the year it became a hub?
 -- grain:    one row per province that is named as a hub
--- uses:     copies, copy_states, copies_at_date
+-- uses:     hub_first_designations, copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  province_code, province_name, hub_year, basis, copies_before, copies_since, given_before, given_since, forums_before, forums_since
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
 -- sources:  hub_events, provinces, government_provinces, governments, replications, replication_provinces, replication_steps, forums
-with first_designations as (
+with hubs as (
     select
         government_provinces.province_code,
-        hub_events.province_code as named_code,
-        hub_events.basis,
-        cast(extract(year from hub_events.date_from) as integer) as hub_year,
-        row_number() over (partition by hub_events.province_code order by hub_events.date_from, hub_events.hub_event_id) as position
-    from hub_events
+        hub_first_designations.named_code,
+        hub_first_designations.basis,
+        hub_first_designations.hub_year
+    from hub_first_designations
     inner join governments
-        on governments.level = 'provinsi' and governments.province_code = hub_events.province_code
+        on governments.level = 'provinsi' and governments.province_code = hub_first_designations.named_code
     inner join government_provinces
         on government_provinces.government_id = governments.government_id and government_provinces.frame = $frame
-    where hub_events.event = 'designated' and hub_events.date_to <= $cut_off
-),
-
-hubs as (
-    select province_code, named_code, basis, hub_year from first_designations where position = 1
 ),
 
 taken as (

@@ -1,22 +1,20 @@
 -- question: What is recorded of each hub in the three phases: creation, development, institutionalisation?
 -- grain:    one row per province named as a hub by the day
--- uses:     award_entries, awarded, copies, copy_states, copies_at_date
+-- uses:     hub_first_designations, award_entries, awarded, copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $language, $competitions and $tiers (lists, never empty), $subject, $level ('' stands for any)
 -- returns:  province_code, province_name, hub_year, awarded_count (innovations in a year), forum_count, taken_count, given_count (recorded copies), legal_basis_count, institutionalised_count, portal_count
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
 -- sources:  hub_events, provinces, government_provinces, governments, awards, award_tiers, innovations, forums, replications, replication_provinces, replication_steps
-with first_designations as (
+with hubs as (
     select
         government_provinces.province_code,
-        hub_events.province_code as named_code,
-        cast(extract(year from hub_events.date_from) as integer) as hub_year,
-        row_number() over (partition by hub_events.province_code order by hub_events.date_from, hub_events.hub_event_id) as position
-    from hub_events
+        hub_first_designations.named_code,
+        hub_first_designations.hub_year
+    from hub_first_designations
     inner join governments
-        on governments.level = 'provinsi' and governments.province_code = hub_events.province_code
+        on governments.level = 'provinsi' and governments.province_code = hub_first_designations.named_code
     inner join government_provinces
         on government_provinces.government_id = governments.government_id and government_provinces.frame = $frame
-    where hub_events.event = 'designated' and hub_events.date_to <= $cut_off
 ),
 
 created as (
@@ -57,9 +55,9 @@ portals as (
 )
 
 select
-    first_designations.province_code,
+    hubs.province_code,
     case when $language = 'en' then provinces.name_en else provinces.name_id end as province_name,
-    first_designations.hub_year,
+    hubs.hub_year,
     coalesce(created.awarded_count, 0) as awarded_count,
     coalesce(held.forum_count, 0) as forum_count,
     coalesce(taken.taken_count, 0) as taken_count,
@@ -67,12 +65,11 @@ select
     coalesce(taken.legal_basis_count, 0) as legal_basis_count,
     coalesce(taken.institutionalised_count, 0) as institutionalised_count,
     coalesce(portals.portal_count, 0) as portal_count
-from first_designations
-inner join provinces on provinces.province_code = first_designations.named_code
-left join created on created.province_code = first_designations.province_code
-left join taken on taken.province_code = first_designations.province_code
-left join given on given.province_code = first_designations.province_code
-left join held on held.province_code = first_designations.named_code
-left join portals on portals.province_code = first_designations.named_code
-where first_designations.position = 1
-order by first_designations.hub_year, first_designations.province_code
+from hubs
+inner join provinces on provinces.province_code = hubs.named_code
+left join created on created.province_code = hubs.province_code
+left join taken on taken.province_code = hubs.province_code
+left join given on given.province_code = hubs.province_code
+left join held on held.province_code = hubs.named_code
+left join portals on portals.province_code = hubs.named_code
+order by hubs.hub_year, hubs.province_code

@@ -1,6 +1,6 @@
 -- question: When did each province record its first copy of a subject that an indicator speaks to, and when did it become a hub?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     hub_first_designations, copies, copy_states, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $indicator_id
 -- returns:  province_code, first_copy_year, innovation_id, innovation_name, subject_code, hub_year
 -- nulls:    first_copy_year is null without a recorded copy of such a subject; hub_year is null for a province that no source names
@@ -23,15 +23,12 @@ with starts as (
 ),
 
 hubs as (
-    select
-        government_provinces.province_code,
-        min(cast(extract(year from hub_events.date_from) as integer)) as hub_year
-    from hub_events
+    select government_provinces.province_code, min(hub_first_designations.hub_year) as hub_year
+    from hub_first_designations
     inner join governments
-        on governments.level = 'provinsi' and governments.province_code = hub_events.province_code
+        on governments.level = 'provinsi' and governments.province_code = hub_first_designations.named_code
     inner join government_provinces
         on government_provinces.government_id = governments.government_id and government_provinces.frame = $frame
-    where hub_events.event = 'designated' and hub_events.date_to <= $cut_off
     group by government_provinces.province_code
 )
 

@@ -16,6 +16,7 @@ PYTHON = [path for folder in ("inovasi", "pages") for path in sorted((paths.ROOT
 ]
 PAGE_FILES = sorted(paths.PAGES.glob("*.py"))
 SHARED = {
+    "hub_first_designations",
     "copies",
     "copy_states",
     "copies_at_date",

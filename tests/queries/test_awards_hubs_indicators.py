@@ -483,3 +483,16 @@ def test_hub_phases_by_province_tells_the_phases_apart(put: Put, ask: Ask) -> No
     assert (row["hub_year"], row["awarded_count"]) == (2020, 1)
     assert (row["forum_count"], row["taken_count"], row["given_count"]) == (1, 1, 0)
     assert (row["legal_basis_count"], row["institutionalised_count"], row["portal_count"]) == (1, 0, 1)
+
+
+def test_hub_first_designations_keeps_the_first_of_each_province_by_the_day(put: Put, ask: Ask) -> None:
+    for key, code, day in (
+        ("h1", "16", date(2021, 1, 1)),
+        ("h2", "16", date(2020, 1, 1)),
+        ("h3", "17", date(2024, 1, 1)),
+        ("h4", None, date(2020, 1, 1)),
+    ):
+        put("hub_events", hub_event_id=key, province_code=code, event="designated", basis="decree", date_from=day, date_to=day)
+    put("hub_events", hub_event_id="h5", province_code="33", event="mandiri", date_from=date(2020, 1, 1), date_to=date(2020, 1, 1))
+    rows = ask("hub_first_designations", cut_off=date(2023, 12, 31))
+    assert [(row["named_code"], row["hub_year"]) for row in rows] == [("16", 2020)]
