@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from textwrap import wrap
 from typing import Any
 
 from inovasi import palette
-from inovasi.charts import SEPARATORS
+from inovasi.charts import SEPARATORS, narrow_names
 
 ROW_PX = 27
 LEAST_HEIGHT_PX = 190
-NARROW_ROW_PX, NARROW_LETTERS = 34, 24  # on a phone, where a name takes two lines
 
 
 @dataclass(frozen=True)
@@ -121,12 +119,7 @@ def trails(
         },
     }
     axes = drawing["layout"]
-    labels = ["<br>".join(wrap(name, NARROW_LETTERS, max_lines=2, placeholder="…")) for name in rows]
-    narrow = {
-        "height": max(LEAST_HEIGHT_PX, NARROW_ROW_PX * len(rows) + 190),
-        "xaxis": axes["xaxis"] | {"dtick": f"M{12 * max(1, round(years / 4))}"},
-        "yaxis": axes["yaxis"] | {"tickvals": list(rows), "ticktext": labels, "tickfont": {"size": 10.5}},
-    }
+    narrow = narrow_names(axes, rows) | {"xaxis": axes["xaxis"] | {"dtick": f"M{12 * max(1, round(years / 4))}"}}
     return drawing | {"narrow": {"data": [{} for _ in traces], "layout": narrow}}
 
 
