@@ -25,6 +25,7 @@ MEDIA_TYPES = {
 } | sequences.MEDIA_TYPES
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
+NAMED_OPTIONS = ("all", "semicolon", "a4")  # what differs from the file one gets without asking
 TABULAR = ("csv", "xlsx", "parquet")
 SHEETS = {"sheet": "application/pdf", "sheets": "application/zip"}  # of one region; of every province
 SEPARATORS = {"comma": ",", "semicolon": ";"}
@@ -61,7 +62,11 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if options.get("rows") == "all" and kind in TABULAR:
         figure = with_all_rows(figure, data_version)
     facts = facts_of(view, data_version, base)
-    return File(note.file_name(figure, facts, kind), MEDIA_TYPES[kind], _content(kind, figure, facts, options))
+    name = note.file_name(figure, facts, kind)
+    chosen = [options[key] for key in OPTIONS if key in options and options[key] in NAMED_OPTIONS]
+    if chosen:  # two files of one view do not overwrite each other
+        name = f"{name.removesuffix(f'.{kind}')}_{'_'.join(chosen)}.{kind}"
+    return File(name, MEDIA_TYPES[kind], _content(kind, figure, facts, options))
 
 
 def _story_file(kind: str, parameters: Mapping[str, str], base: str) -> File:

@@ -157,3 +157,13 @@ def test_agencies_without_an_innovation_are_shown_only_where_the_total_is_stated
     both = stated[stated["agencies_total"].notna()]
     assert [value for value in lacking["x"] if value is not None] == list(both["agencies_total"] - both["agencies_with_innovation"])
     assert figures.build(View(page="hub_jipp", fig="perangkat", last_year=2011)).drawings == {}
+
+
+def test_dates_and_steps_in_words_carry_what_they_are_sorted_by() -> None:
+    payload = figure_card.payload(View(page="hub_jipp", fig="forum"), current(), False, "h3")
+    table = payload["figure"]["table"]
+    labels = [column["label"] for column in table["columns"]]
+    dates = table["orders"][str(labels.index("Tanggal"))]
+    assert dates == sorted(dates) and "2020-11-03" in dates
+    ranks = table["orders"][str(labels.index("Langkah terjauh"))]
+    assert {rank for rank in ranks if rank is not None} <= set(range(7))

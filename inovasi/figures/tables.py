@@ -250,10 +250,13 @@ def in_words(
     listing, language = LISTINGS[code], view.language
     shown = rows.drop(columns="position").reset_index(drop=True)
     for name, group in listing.codes.items():
+        if group == "rank":
+            shown[f"{name}_order"] = list(rows[name])
         shown[name] = [_words(group, value, language, data_version) for value in shown[name]]
     columns = tuple(_column(shown, name, language) for name in listing.columns if name not in leave_out)
     for column in columns:
         if column.kind == "date":
+            shown[f"{column.name}_order"] = list(rows[column.name])
             shown[column.name] = _dates(rows, column.name, language)
     return Figure(
         view=view,

@@ -3,7 +3,7 @@
 import { element, isNumeric, numberText } from "./dom.js";
 
 export function drawTable(place, figure, choose, open) {
-  const { columns, keys, links } = figure.table;
+  const { columns, keys, links, orders = {} } = figure.table;
   const rows = figure.table.rows.map((values, at) => ({ values, key: keys[at], at }));
   const isChosen = figure.isClickable && keys.length > 0;
   const hasOwnButton = isChosen && Boolean(links[0]); // the first cell leads elsewhere, so the row gets a button of its own
@@ -44,8 +44,13 @@ export function drawTable(place, figure, choose, open) {
     return { kind: link.kinds[row.at], key: link.keys[row.at], open };
   }
 
+  // Dates and steps are written in words, but stand in the order of their day or rank.
+  function standing(row, column) {
+    return orders[column] ? orders[column][row.at] : row.values[column];
+  }
+
   function fill() {
-    const sorted = order.column < 0 ? rows : [...rows].sort((a, b) => compare(a.values[order.column], b.values[order.column], order.isDescending, figure.language));
+    const sorted = order.column < 0 ? rows : [...rows].sort((a, b) => compare(standing(a, order.column), standing(b, order.column), order.isDescending, figure.language));
     body.replaceChildren(...sorted.map(line));
   }
 

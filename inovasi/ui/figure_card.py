@@ -21,6 +21,16 @@ from inovasi.views import View
 
 MOST_ROWS = 500  # a longer table is shown on the Data page
 MOST_SOURCES = 60
+# Words of dates and steps are sorted by what stands behind them, not by their letters.
+ORDERED_BY: Mapping[str, tuple[str, ...]] = {
+    "date_text": ("date_from", "event_date"),
+    "since_text": ("since_date",),
+    "furthest_text": ("furthest_date",),
+    "date_from": ("date_from_order",),
+    "since_date": ("since_date_order",),
+    "step_text": ("step_rank",),
+    "furthest_rank": ("furthest_rank_order",),
+}
 PAPERS = (("a4", "a4"), ("wide", "16x9"))
 LABELS = ("add", "added", "views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
 OPENED, ADDED = "opened", "added"
@@ -142,7 +152,19 @@ def table(figure: Figure) -> dict[str, Any]:
         found = entities.links_of(shown, column.name)
         if found is not None and any(found.keys):
             links[str(index)] = {"kinds": found.kinds, "keys": found.keys}
-    return {"columns": columns, "rows": rows, "keys": keys, "links": links}
+    orders = {}
+    for index, column in enumerate(figure.columns):
+        behind = next((name for name in ORDERED_BY.get(column.name, ()) if name in shown), None)
+        if behind is not None:
+            orders[str(index)] = [_order(value) for value in shown[behind]]
+    return {"columns": columns, "rows": rows, "keys": keys, "links": links, "orders": orders}
+
+
+def _order(value: object) -> object:
+    """Return what a value in words is sorted by: the day of a date, the number of a step; None for unknown."""
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return value.strftime("%Y-%m-%d") if isinstance(value, (datetime, date, pd.Timestamp)) else float(str(value))
 
 
 def cell(value: object, column: Column) -> object:

@@ -240,3 +240,16 @@ def test_the_card_offers_every_way_of_showing_as_a_slide() -> None:
         deck = Presentation(io.BytesIO(downloads.download(path.rsplit("/", 1)[1], given, "http://x").content))
         names = {shape.name for shape in deck.slides[0].shapes}
         assert item["label"].removeprefix("PPTX ") in names
+
+
+def test_two_files_of_one_view_have_two_names() -> None:
+    view = views.parameters(View(page="peta_replikasi", fig="peta"))
+    asked = [
+        ("csv", {}),
+        ("csv", {"sep": "semicolon"}),
+        ("csv", {"rows": "all"}),
+        ("csv", {"rows": "all", "sep": "semicolon"}),
+        ("xlsx", {"rows": "all"}),
+    ]
+    names = [downloads.download(kind, view | options, "http://x").name for kind, options in asked]
+    assert len(set(names)) == len(asked)
