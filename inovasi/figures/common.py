@@ -65,8 +65,8 @@ def code_text(group: str, code: object, language: str) -> str | None:
 
 
 def years_text(view: View) -> str:
-    """Return the years of a view in words: up to the end of its last year, and from when."""
-    return t("words.years", view.language, first=view.first_year, last=view.last_year)
+    """Return the years of a view in words: from its first to the last that is known at its cut-off."""
+    return t("words.years", view.language, first=view.first_year, last=max(view.first_year, view.known_year))
 
 
 def place_text(view: View, data_version: str) -> str:

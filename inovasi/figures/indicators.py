@@ -101,7 +101,7 @@ def _asked(view: View, data_version: str) -> Indicator:
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     code = known(view.indicator, data_version)
     entry = records(catalogue[catalogue["indicator_id"] == code])[0]
-    values = queries.run("indicator_series", data_version, indicator_id=code, first_year=view.first_year, last_year=view.last_year)
+    values = queries.run("indicator_series", data_version, indicator_id=code, **view.params("first_year", "last_year"))
     breaks = series.break_years(entry["break_years"])
     rows = series.lined(values, queries.run("province_successions_listed", data_version), breaks)
     provinces = rows[rows["land"] != series.NATION]

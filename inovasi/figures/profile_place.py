@@ -218,8 +218,8 @@ def awarded(view: View, place: Place, data_version: str) -> pd.DataFrame:
 @lru_cache(maxsize=KEPT_PARTS)
 def undated_awards(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the awarded innovations that bear the year that the day falls in: their day is not recorded, so they are named but not counted."""
-    this = replace(to_year(view, place), first_year=view.as_of.year, last_year=view.as_of.year)
-    rows = awards.rows_for("awarded_listed", this, data_version)
+    year = view.as_of.year
+    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version, first_year=year, last_year=year)
     is_open = to_year(view, place).last_year < view.as_of.year
     return rows[is_own(rows, place) & is_open]
 

@@ -81,7 +81,7 @@ def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None
     years = years[(years["indicator_id"] == indicator_id) & (years["value_count"] > 0)]
     if not chosen or years.empty:
         return None
-    before = years[years["indicator_year"] <= view.last_year]
+    before = years[years["indicator_year"] <= view.known_year]
     row = records(before.tail(1) if len(before) else years.head(1))[0]
     entry, language = chosen[0], view.language
     year = int(str(row["indicator_year"]))
@@ -385,10 +385,13 @@ def _title(rows: Sequence[Record], what: Asked, view: View) -> str:
         "provinces": len(rows),
         "total": number(total, language),
         "year": what.year,
+        "date": common.cut_off_text(view),
         "name": what.name,
     }
     if what.measure.kind == "category":
         values["count"] = sum(1 for row in rows if str(row["category"]).startswith("hub_"))
+        if not values["count"]:
+            return t(f"measures.{what.code}.title_none", language, **values)
     if measures.is_indicator(what.code):
         return t("measures.indicator_title", language, **values)
     if not known and what.measure.kind != "category":

@@ -495,11 +495,25 @@ def _filtered(rows: pd.DataFrame, listing: Listing, view: View, data_version: st
         rows = rows[rows[listing.level] == view.level]
     if view.province and listing.province:
         rows = rows[rows[listing.province] == view.province]
-    if listing.year and (view.first_year, view.last_year) != (View().first_year, View().last_year):
-        years = rows[listing.year]
-        years = years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
-        rows = rows[years.between(view.first_year, view.last_year)]
+    if listing.year and (view.first_year, view.cut_off) != (View().first_year, View().cut_off):
+        years = _known_years(rows, listing.year)
+        rows = rows[years.between(view.first_year, view.known_year) | _by_the_day(rows, listing.year, view)]
     return rows
+
+
+def _known_years(rows: pd.DataFrame, name: str) -> pd.Series:
+    years = rows[name]
+    return years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
+
+
+def _by_the_day(rows: pd.DataFrame, name: str, view: View) -> pd.Series:
+    """Say which rows of the year that the cut-off divides were known by then: those that bear a day or a month."""
+    dates = rows[name]
+    if not pd.api.types.is_datetime64_any_dtype(dates):
+        return pd.Series(False, index=rows.index)
+    precision = rows["since_precision"] if name == "since_date" else rows.get("precision", pd.Series("day", index=rows.index))
+    ends = dates.where(precision != "month", dates + pd.offsets.MonthEnd(0))
+    return (precision != "year") & (ends <= pd.Timestamp(view.cut_off)) & (dates.dt.year >= view.first_year)
 
 
 def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
