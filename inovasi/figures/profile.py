@@ -551,7 +551,8 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
     """Return one row per innovation and agency: candidates first, then what was taken, the region's own, and who brokered."""
     language = view.language
     # The name of an agency is no event: a record of the running year may name it, though its award is not counted yet.
-    every = common.rows_for("awards_listed", base.on_day(view, place), data_version)
+    running = base.on_day(view, place).params(*queries.parameter_names("awards_listed")) | {"last_year": view.as_of.year}
+    every = queries.run("awards_listed", data_version, **running)
     named = every[every["agency"].notna() & (every["agency"] != every["government_name"]) & every["innovation_id"].notna()]
     named = named.sort_values(["award_year", "award_id"], ascending=[False, True]).drop_duplicates(["innovation_id", "agency"])
     taken = base.taken(view, place, data_version)
