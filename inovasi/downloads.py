@@ -84,7 +84,8 @@ def asked_story(parameters: Mapping[str, str]) -> Story:
     try:
         story = stories.from_parameter(parameters.get(STORY, ""))
     except stories.StoryError as error:
-        raise DownloadError(str(error)) from error
+        asked = parameters.get("l", "")
+        raise DownloadError(error.words(asked if asked in views.LANGUAGES else View().language)) from error
     if not story.slides:
         raise DownloadError("The story has no slides.")
     asked = parameters.get("l", "")
@@ -113,7 +114,8 @@ def story_content(kind: str, story: Story, base: str, size: str = "a4", which: s
         try:
             built.append(figures.build(slide.view, version))
         except KeyError as error:
-            raise DownloadError(f"slide {number}: no such row: {error.args[0]!r}.") from error
+            gone = i18n.t("takeaway.gone_row", slide.view.language, key=error.args[0])
+            raise DownloadError(f"slide {number}: {gone}") from error
         of = map_years.of(slide.view, version) if kind == "html" else ()
         short_codes.remember([slide.view, *(figure.view for _, figure in of)], release.current())
         facts.append(facts_of(slide.view, version, base))

@@ -144,9 +144,9 @@ def _json(content: object) -> str:
     return text
 
 
-def _layers(drawings: Sequence[object]) -> set[str]:
+def _layers(drawings: Sequence[Mapping[str, Any]]) -> set[str]:
     """Return the layers of geometry that drawings name: each stands in the page once, however many years draw on it."""
-    traces: list[Any] = [trace for drawing in drawings for trace in dict(drawing).get("data", ())]  # type: ignore[attr-defined]
+    traces: list[Any] = [trace for drawing in drawings for trace in drawing.get("data", ())]
     return {name for trace in traces if (name := shapes.layer_of(trace.get("geojson")))}
 
 

@@ -164,8 +164,6 @@ def hub_status(view: View, data_version: str, *, scale: Scale | None = None) -> 
     return build(view, data_version, code="hub", scale=scale)
 
 
-
-
 def _with_year(view: View, year: int) -> View:
     return replace(view, last_year=year, first_year=min(view.first_year, year))
 

@@ -155,7 +155,7 @@ function drawPlot(plot, body, drawing) {
 // Names on a map that would cover one another in letters for a hall are left out; the first of two stays.
 function thinNames(plot) {
   const kept = [];
-  for (const name of plot.querySelectorAll(".scattergeolayer text")) {
+  for (const name of plot.querySelectorAll(".scattergeo text")) {
     const box = name.getBoundingClientRect();
     const isCovered = kept.some((other) => box.left < other.right && other.left < box.right && box.top + box.height * .15 < other.bottom - other.height * .15 && other.top + other.height * .15 < box.bottom - box.height * .15);
     if (isCovered) name.style.visibility = "hidden";
