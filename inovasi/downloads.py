@@ -159,7 +159,7 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_version=data_version,
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
-        attribution=facts.attribution,
+        attribution=i18n.t("app.attribution", view.language),
         coverage_note=i18n.t("app.sample", view.language),
         short_address=f"{base}/k/{code}" if short_codes.resolve(code, release.current()) else "",
     )

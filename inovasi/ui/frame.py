@@ -108,7 +108,7 @@ def close_page(view: View) -> None:
     """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
     takeaway.whole_page(view)
     st.divider()
-    st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
+    st.caption(f"{t('app.attribution_title', view.language)}: {t('app.attribution', view.language)}")
     browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view)})
 
 

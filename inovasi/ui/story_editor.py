@@ -127,7 +127,8 @@ def present_and_take(view: View) -> None:
         )
         st.caption(t("forum.take_help", language))
     with share, st.container(border=True, height="stretch"):
-        _addresses(story, parameter, language)
+        _address(parameter, language)
+    _addresses(story, language)
 
 
 def _release_choice(story: Story, language: str) -> str:
@@ -148,13 +149,17 @@ def _release_choice(story: Story, language: str) -> str:
     return f"&release={chosen}" if chosen == "kept" else ""
 
 
-def _addresses(story: Story, parameter: str, language: str) -> None:
-    """Show every address before it is printed: of the story, and of each slide in short and in full."""
+def _address(parameter: str, language: str) -> None:
+    """Show the address of the story, and which name of this machine it uses, before anybody prints it."""
     base = settings.address_for_others(str(st.context.url or ""))
     st.markdown(f"**{t('forum.share', language)}**")
     st.code(f"{base}/forum?cerita={parameter}", language=None, wrap_lines=False)
     st.caption(t("forum.share_help", language, host=base))
-    version = release.current()
+
+
+def _addresses(story: Story, language: str) -> None:
+    """Show the address of each slide before it is printed, in short and in full."""
+    base, version = settings.address_for_others(str(st.context.url or "")), release.current()
     shown = [views.changed(slide.view, language=language) for slide in story.slides]
     short_codes.remember(shown, version)
     with st.expander(t("forum.addresses", language, count=len(shown))):
