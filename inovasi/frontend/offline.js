@@ -128,10 +128,11 @@ function drawPlot(plot, body, drawing) {
   const size = Number.parseFloat(getComputedStyle(body).fontSize);
   const scale = size / PLOT_PX;
   const isNarrow = body.clientWidth < NARROW_PX;
+  const legible = (px) => Math.max(px * scale, isNarrow ? 0 : size); // small words of a drawing stay words in a hall
   const traces = structuredClone(drawing.data).filter((trace) => trace.meta !== (isNarrow ? "wide" : "narrow"));
   for (const trace of traces) {
     if (typeof trace.geojson === "string") trace.geojson = story.geometry[trace.geojson];
-    if (typeof trace.textfont?.size === "number") trace.textfont.size *= scale;
+    if (typeof trace.textfont?.size === "number") trace.textfont.size = legible(trace.textfont.size);
     if (typeof trace.marker?.size === "number") trace.marker.size *= scale;
     if (typeof trace.line?.width === "number") trace.line.width *= Math.sqrt(scale);
   }
@@ -140,14 +141,18 @@ function drawPlot(plot, body, drawing) {
   const rowCount = hasRows ? new Set(traces.flatMap((trace) => trace.y ?? [])).size : 0;
   const height = Math.max(body.clientHeight - 4, hasRows ? Math.min(layout.height * scale, (rowCount * ROW_EM + FRAME_EM) * size) : 240);
   for (const note of layout.annotations ?? []) {
-    if (note.font?.size) note.font.size *= scale;
+    if (note.font?.size) note.font.size = legible(note.font.size);
     for (const shift of ["xshift", "yshift", "ax", "ay"]) if (typeof note[shift] === "number") note[shift] *= scale;
   }
   if (layout.margin) for (const side of ["t", "b"]) layout.margin[side] = (layout.margin[side] ?? 0) * scale;
   Object.assign(layout, { height, autosize: true, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" });
   layout.font = { family: getComputedStyle(body).fontFamily, size, color: shown.isStrong ? "#000000" : story.colours.ink };
   const line = shown.isStrong ? darkened(story.colours.soft) : story.colours.line;
-  for (const [key, axis] of Object.entries(layout)) if (/^[xy]axis/.test(key)) Object.assign(axis, { gridcolor: story.colours.line, linecolor: line, zerolinecolor: line });
+  for (const [key, axis] of Object.entries(layout)) {
+    if (!/^[xy]axis/.test(key)) continue;
+    for (const font of [axis.tickfont, axis.title?.font]) if (font?.size) font.size = legible(font.size);
+    Object.assign(axis, { gridcolor: story.colours.line, linecolor: line, zerolinecolor: line });
+  }
   if (shown.isStrong) strengthen(traces, layout);
   window.Plotly.newPlot(plot, traces, layout, { displayModeBar: false, responsive: true, scrollZoom: false, ...story.config }).then(() => thinNames(plot));
 }
