@@ -56,6 +56,8 @@ def collected(watched: Watched) -> tuple[Page, Story]:
     add(page, place=1)
     page.get_by_role("link", name="Forum", exact=True).first.click()
     expect(page.get_by_role("button", name=i18n.t("forum.remove", "id"))).to_have_count(6, timeout=20_000)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1, timeout=20_000)
+    page.wait_for_load_state("networkidle")
     address = page.locator("code").first.inner_text()
     return page, stories.from_parameter(address.split("cerita=")[1].strip())
 
