@@ -8,7 +8,7 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data sheets screenshots clean
+.PHONY: run test check format data sheets screenshots pictures clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi --port $(PORT)
@@ -37,6 +37,9 @@ screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
 	$(BIN)/python -m inovasi --port 8599 --host 127.0.0.1 & echo $$! > $(VENV)/.server; sleep 8; \
 	$(BIN)/python tools/screenshots.py http://127.0.0.1:8599; kill `cat $(VENV)/.server`
+
+pictures: $(READY_TEST) $(CURRENT)
+	$(BIN)/python tools/story_pictures.py
 
 clean:
 	rm -rf data/build $(VENV)

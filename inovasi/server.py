@@ -11,8 +11,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, paths, release, settings, short_codes, stories
-from inovasi.downloads import STORY, DownloadError, download
+from inovasi import assets, paths, release, settings, short_codes
+from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
 
 A_YEAR_S = 31_536_000
 HEADERS = {
@@ -67,13 +67,10 @@ def send_file(request: Request) -> Response:
 def present(request: Request) -> Response:
     """Send a story as one page to be shown full screen: once it is open it asks this server for nothing."""
     try:
-        file = download("html", dict(request.query_params), _base(request))
-        short_codes.remember(
-            (slide.view for slide in stories.from_parameter(request.query_params[STORY]).slides), release.current()
-        )
-    except (DownloadError, KeyError) as error:
+        content = presented(dict(request.query_params), _base(request))
+    except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
-    return Response(file.content, media_type=file.media_type, headers={"Cache-Control": "no-store"})
+    return Response(content, media_type=MEDIA_TYPES["html"], headers={"Cache-Control": "no-store"})
 
 
 def short_code(request: Request) -> Response:

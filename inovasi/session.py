@@ -1,6 +1,6 @@
 """The only use of st.session_state: the view of a visit, the way it came, and the widgets that write to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -19,6 +19,7 @@ RUNS = "runs"
 STORY = "story"
 NOTICE = "notice"
 STORY_LINK = "story_link"
+DRAWN = "drawn"
 STORY_KEY = "cerita"  # a whole story in an address; not a part of any view
 LONGEST_TRAIL = 30
 WIDGET_PREFIX = "w_"
@@ -39,6 +40,7 @@ def arrive(page: str) -> View:
         st.session_state[IGNORED] = reading.ignored
     view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
     st.session_state[VIEW] = view
+    st.session_state[DRAWN] = ()
     return view
 
 
@@ -122,10 +124,28 @@ def keep_story(changed: Story) -> None:
     st.session_state[STORY] = changed
 
 
+def draw(slide: Slide) -> None:
+    """Remember that the page has drawn a figure in this run."""
+    st.session_state[DRAWN] = (*st.session_state.get(DRAWN, ()), slide)
+
+
+def drawn() -> tuple[Slide, ...]:
+    """Return what the page has drawn in this run, from its top."""
+    return tuple(st.session_state.get(DRAWN, ()))
+
+
 def add_slide(slide: Slide) -> None:
     """Put a view at the end of the story; one that is full stays as it is, and the page says so. For callbacks."""
+    add_slides((slide,))
+
+
+def add_slides(slides: Sequence[Slide]) -> None:
+    """Put views at the end of the story, all or none. For callbacks."""
     try:
-        keep_story(stories.added(story(), slide))
+        changed = story()
+        for slide in slides:
+            changed = stories.added(changed, slide)
+        keep_story(changed)
         st.session_state[NOTICE] = ("forum.added", len(story().slides))
     except stories.StoryError:
         st.session_state[NOTICE] = ("forum.full", stories.MOST_SLIDES)

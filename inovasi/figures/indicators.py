@@ -8,6 +8,7 @@ import pandas as pd
 
 from inovasi import charts_series, measures, palette, queries, series
 from inovasi.charts_series import Line, Tile
+from inovasi.classes import Scale
 from inovasi.figures import common, province_map
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
@@ -372,10 +373,10 @@ def _by_name(what: Indicator, data_version: str, beside: Reference) -> dict[str,
     )
 
 
-def province_values(view: View, data_version: str) -> Figure:
+def province_values(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of the indicator in the view's last year, or the newest before it, on the frame of its values."""
     code = known(view.indicator, data_version)
-    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}")
+    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
 
 
 def before_after(view: View, data_version: str) -> Figure:

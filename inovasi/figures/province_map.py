@@ -109,8 +109,11 @@ def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None
     )
 
 
-def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Figure:
-    """Return the map figure of a view; `code` and `year` override its measure and last year (for the second of two maps)."""
+def build(view: View, data_version: str, *, code: str = "", year: int = 0, scale: Scale | None = None) -> Figure:
+    """Return the map figure of a view; `code` and `year` override its measure and last year (for the second of two maps).
+
+    `scale` holds its classes where several maps share them; without one they are made from its own values.
+    """
     if year:
         view = _with_year(view, year)
     what = asked(view, data_version, code or view.measure)
@@ -120,7 +123,7 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
         str(row["province_code"]): row for row in records(queries.run("province_frames_listed", data_version, frame=what.frame))
     }
     found = records(rows)
-    scale = _scale(found, what)
+    scale = scale or _scale(found, what)
     regions = [_region(row, frame_rows[str(row["province_code"])], what, scale, language) for row in found]
     groups = legend_groups(regions, what, scale, language)
     layer = f"provinces_{what.frame}"
@@ -156,9 +159,9 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
     )
 
 
-def hub_status(view: View, data_version: str) -> Figure:
+def hub_status(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of hub status, whatever measure the view carries for other pages."""
-    return build(view, data_version, code="hub")
+    return build(view, data_version, code="hub", scale=scale)
 
 
 def _with_year(view: View, year: int) -> View:

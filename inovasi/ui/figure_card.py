@@ -43,6 +43,7 @@ def figure_card(
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
     """
+    session.draw(Slide(view, tab=view.tab, data_version=release.current()))
     data = payload(view, release.current(), on_choose is not None, heading, choose_label or t("card.open_row", view.language))
     name = f"card_{key}"
 

@@ -5,7 +5,7 @@ import streamlit as st
 from inovasi import release, session, views
 from inovasi.figures import common, opening, spread
 from inovasi.i18n import day, t
-from inovasi.ui import browser, shell
+from inovasi.ui import browser, shell, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
@@ -105,9 +105,10 @@ def ways(view: View) -> None:
 
 
 def close_page(view: View) -> None:
-    """End a page: the attribution of the boundaries, and the address of what is shown."""
+    """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
+    takeaway.whole_page(view)
     st.divider()
-    st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
+    st.caption(f"{t('app.attribution_title', view.language)}: {t('app.attribution', view.language)}")
     browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view)})
 
 
