@@ -16,6 +16,7 @@ CHANGED = "changed"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
+RETURNED = "returned"
 STORY = "story"
 NOTICE = "notice"
 STORY_LINK = "story_link"
@@ -105,6 +106,12 @@ def go_back() -> None:
     if ways:
         _go(ways[-1])
         st.session_state[TRAIL] = ways[:-1]
+        st.session_state[RETURNED] = True
+
+
+def returned() -> bool:
+    """Say, once, whether this run shows a view that the user came back to: the browser then scrolls to where it was left."""
+    return bool(st.session_state.pop(RETURNED, False))
 
 
 def trail() -> list[View]:
