@@ -136,9 +136,16 @@ def named_scatter(
     """Return one named point per province: code, short name, x, y and words on hover. The chosen one is dark and bold."""
     is_chosen = [code == chosen for code, *_ in points]
     most = max((x for _, _, x, _, _ in points), default=1) or 1
-    few = [f"<b>{name}</b>" if flag else "" for (_, name, *_), flag in zip(points, is_chosen, strict=True)]
+    ends = _outermost([(x, y) for _, _, x, y, _ in points])
+    few = [
+        f"<b>{name}</b>" if flag else name if at in ends else ""
+        for at, ((_, name, *_), flag) in enumerate(zip(points, is_chosen, strict=True))
+    ]
     return {
-        "narrow": {"data": [{"text": few}], "layout": {}},  # a phone has no room for the names: they are on touch and in the table
+        "narrow": {
+            "data": [{"text": few}],
+            "layout": {},
+        },  # a phone has room for the outermost and the chosen; all are on touch and in the table
         "data": [
             {
                 "type": "scatter",
@@ -176,6 +183,12 @@ def named_scatter(
             "yaxis": {"title": {"text": y_title}, "tickformat": ",~f", "automargin": True, "zeroline": False},
         },
     }
+
+
+def _outermost(points: Sequence[tuple[float, float]]) -> set[int]:
+    """Return which points lie furthest left, right, down and up; of equals the first."""
+    places = range(len(points))
+    return {pick(places, key=lambda at: points[at][axis]) for axis in (0, 1) for pick in (min, max)} if points else set()
 
 
 def _sides(points: Sequence[tuple[float, float]], names: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inovasi import maps, palette
+from inovasi import map_names, maps, palette
 from inovasi.charts import SEPARATORS
 from inovasi.i18n import number
 
@@ -12,14 +12,8 @@ MOST_NODES = 10
 CURVE_POINTS = 20
 BOW = 0.12  # how far a flow bows to its left, as a part of its length: there and back never cover each other
 TILE_PX = 23
+FEW_COLUMNS = 6  # up to here their headings stand upright side by side
 HEAD_GAP = 0.45  # degrees between the tip of an arrow and its adopter, so that heads do not hide rings and names
-NAME_PLACES: Mapping[str, str] = {
-    "31": "top left",
-    "36": "middle left",
-    "34": "bottom center",
-    "51": "bottom right",
-    "33": "top center",
-}
 
 
 @dataclass(frozen=True)
@@ -98,16 +92,16 @@ def matrix(
             },
         ],
         "layout": {
-            "height": TILE_PX * len(lines) + 150,
+            "height": TILE_PX * len(lines) + 190,
             "separators": SEPARATORS[language],
-            "margin": {"l": 10, "r": 10, "t": 96, "b": 10},
+            "margin": {"l": 10, "r": 10, "t": 130, "b": 10},
             "showlegend": False,
             "xaxis": {
                 "title": {"text": origin_title, "standoff": 6},
                 "side": "top",
                 "tickvals": list(range(len(columns))),
                 "ticktext": [f"{origins[key].short} ({number(given[key], language)})" for key in columns],
-                "tickangle": "auto",
+                "tickangle": -90 if len(columns) > FEW_COLUMNS else 0,  # else Plotly leaves headings out
                 "showgrid": False,
                 "zeroline": False,
                 "ticks": "",
@@ -235,13 +229,15 @@ def sankey(
 
 
 def _largest(flows: Sequence[Flow], side: str, places: Mapping[str, Place]) -> list[str]:
-    """Return the ten largest ends of a side, largest first; ties in the order of the places."""
+    """Return the ten largest provinces of a side, largest first; ties in the order of the places. What is no province is never folded into the rest."""
     sums: dict[str, int] = {}
     for flow in flows:
         key = str(getattr(flow, side))
         sums[key] = sums.get(key, 0) + flow.count
     order = list(places)
-    return sorted(sums, key=lambda key: (-sums[key], order.index(key)))[:MOST_NODES]
+    ranked = sorted(sums, key=lambda key: (-sums[key], order.index(key)))
+    provinces = [key for key in ranked if places[key].key][:MOST_NODES]
+    return [key for key in ranked if key in provinces or not places[key].key]
 
 
 def _side_title(text: str, x: float, anchor: str) -> dict[str, object]:
@@ -301,17 +297,23 @@ def flow_map(
             "hovertemplate": "%{text}<extra></extra>",
         }
     )
-    ringed = {flow.origin for flow in within}  # their names move out of the ring
-    named = sorted({flow.origin for flow in drawn} | {flow.adopter for flow in drawn})
+    sums = {key: sum(flow.count for flow in drawn if key in (flow.origin, flow.adopter)) for key in ends}
+    spots = [
+        map_names.Spot(key, place.short, place.longitude, place.latitude, sums[key])
+        for key, place in ends.items()
+        if sums[key] and place.longitude is not None and place.latitude is not None
+    ]
+    named = map_names.of_spots(spots, selected)
     traces.append(
         {
             "type": "scattergeo",
-            "mode": "text",
-            "lon": [ends[key].longitude for key in named],
-            "lat": [ends[key].latitude for key in named],
-            "text": [f"<br>{ends[key].short}" if key in ringed and key not in NAME_PLACES else ends[key].short for key in named],
-            "textposition": [NAME_PLACES.get(key, "bottom center") for key in named],
-            "textfont": {"size": 11, "color": palette.INK},
+            "mode": "markers+text",
+            "marker": {"size": 9, "opacity": 0},  # unseen: keeps the name clear of heads and rings
+            "lon": [spot.longitude for spot, _ in named],
+            "lat": [spot.latitude for spot, _ in named],
+            "text": [spot.name for spot, _ in named],
+            "textposition": [side for _, side in named],
+            "textfont": {"size": map_names.FLOW_NAME_PX, "color": palette.INK},
             "hoverinfo": "skip",
             "meta": "wide",
         }
@@ -373,7 +375,7 @@ def _arrow(flow: Flow, origin: Place, adopter: Place) -> Arrow:
         key=adopter.key,
         points=[(round(x, 2), round(y, 2)) for x, y in points],
         angle=round(math.degrees(math.atan2(x1 - x0, y1 - y0)), 1),
-        width=round(0.9 + 1.15 * (math.sqrt(flow.count) - 1), 2),
+        width=round(0.55 if flow.count == 1 else 0.9 + 1.15 * (math.sqrt(flow.count) - 1), 2),
         colour=palette.FLOW_ARROW if flow.count > 1 else palette.FLOW_ARROW_ONE,
     )
 
@@ -404,7 +406,7 @@ def _heads(arrows: Sequence[Arrow]) -> dict[str, object]:
             "symbol": "arrow",
             "angleref": "up",
             "angle": [arrow.angle for arrow in arrows],
-            "size": [round(9 + 2.2 * math.sqrt(arrow.flow.count), 1) for arrow in arrows],
+            "size": [6.5 if arrow.flow.count == 1 else round(8 + 2.2 * math.sqrt(arrow.flow.count), 1) for arrow in arrows],
             "color": [arrow.colour for arrow in arrows],
             "opacity": 1,
             "line": {"width": 0},

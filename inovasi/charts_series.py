@@ -11,10 +11,11 @@ from typing import Any
 from inovasi import palette
 from inovasi.charts import SEPARATORS
 
-TILE_PX = 98
-NARROW_COLUMNS = 4
+WIDE_TILE_PX, NARROW_TILE_PX = 132, 98
+WIDE_COLUMNS, NARROW_COLUMNS = 8, 4
+WIDE_LETTERS_PX, NARROW_LETTERS_PX = 14.5, 11.5
 HEAD, FOOT, SIDE = 0.22, 0.2, 0.07  # parts of a tile kept for its name, its value and the gap to its neighbour
-KEY_SHARE = 0.5  # the part of the key's width that its plot takes; words stand beside it
+KEY_TILES = 3  # tiles at the end of a wide card that the key takes, with its words
 NARROW_KEY_ROWS = 2
 
 Line = Sequence[tuple[int, float, str]]  # year, value, words on hover
@@ -77,21 +78,21 @@ def small_multiples(
     breaks: Sequence[int],
     language: str,
 ) -> dict[str, object]:
-    """Return a small line per province on shared axes, arranged as the tile map, and a narrow form of four columns for phones.
+    """Return a small line per province on shared axes, eight a row in the order given, and a narrow form of four a row for phones.
 
     All lines are drawn in one plane, so the figure costs a dozen traces, not two axes a province.
     """
-    rows, columns = max(tile.row for tile in tiles), max(tile.column for tile in tiles)
-    wide_places = {tile.code: (tile.column - 1.0, tile.row - 1.0) for tile in tiles}
-    wide_key = Box(columns - 5.6, rows - 2.55, 2.5, 1.75, years, values)
-    wide = _plane(tiles, wide_places, (columns, rows), wide_key, nation, key, breaks, language)
+    wide_rows = ceil((len(tiles) + KEY_TILES) / WIDE_COLUMNS)
+    wide_places = {tile.code: (float(at % WIDE_COLUMNS), float(at // WIDE_COLUMNS)) for at, tile in enumerate(tiles)}
+    wide_key = Box(WIDE_COLUMNS - KEY_TILES + 0.35, wide_rows - 0.9, 1.3, 0.62, years, values)
+    wide = _plane(tiles, wide_places, (WIDE_COLUMNS, wide_rows), wide_key, nation, key, breaks, language)
     narrow_rows = ceil(len(tiles) / NARROW_COLUMNS)
     narrow_places = {
         tile.code: (float(at % NARROW_COLUMNS), float(at // NARROW_COLUMNS + NARROW_KEY_ROWS)) for at, tile in enumerate(tiles)
     }
     narrow_key = Box(0.42, 0.18, 1.45, 1.3, years, values)
     narrow_size = (NARROW_COLUMNS, narrow_rows + NARROW_KEY_ROWS)
-    narrow = _plane(tiles, narrow_places, narrow_size, narrow_key, nation, key, breaks, language)
+    narrow = _plane(tiles, narrow_places, narrow_size, narrow_key, nation, key, breaks, language, is_narrow=True)
     return {**wide, "narrow": _only_places(narrow)}
 
 
@@ -99,7 +100,7 @@ def _only_places(plane: dict[str, Any]) -> dict[str, object]:
     """Return what a second arrangement of the same traces changes: places of points, size, frames and words of the key."""
     names = ("height", "xaxis", "yaxis", "shapes", "annotations")
     return {
-        "data": [{"x": trace["x"], "y": trace["y"]} for trace in plane["data"]],
+        "data": [{name: trace[name] for name in ("x", "y", "textfont") if name in trace} for trace in plane["data"]],
         "layout": {name: plane["layout"][name] for name in names},
     }
 
@@ -113,8 +114,11 @@ def _plane(
     key: Key,
     breaks: Sequence[int],
     language: str,
+    *,
+    is_narrow: bool = False,
 ) -> dict[str, Any]:
     """Return the plane of one arrangement: `places` are the left and top of each tile, `size` the columns and rows."""
+    letters = NARROW_LETTERS_PX if is_narrow else WIDE_LETTERS_PX
     boxes = {
         tile.code: Box(
             places[tile.code][0] + SIDE,
@@ -144,8 +148,8 @@ def _plane(
         _lines(tiles, boxes, "other", {"color": palette.ACCENT, "width": 1.5, "dash": "dot"}),
         _points(tiles, boxes),
         _ends(tiles, boxes),
-        _words(tiles, places, 0.13, "label", 11, None),
-        _words(tiles, places, 0.9, "end_text", 11.5, "end_colour"),
+        _words(tiles, places, 0.13, "label", letters, None),
+        _words(tiles, places, 0.9, "end_text", letters, "end_colour"),
     ]
     traces = [trace for trace in traces if trace["x"]]
     shapes: list[dict[str, object]] = [_frame(places[tile.code], tile.is_selected) for tile in tiles]
@@ -165,7 +169,7 @@ def _plane(
     return {
         "data": traces,
         "layout": {
-            "height": rows * TILE_PX + 10,
+            "height": rows * (NARROW_TILE_PX if is_narrow else WIDE_TILE_PX) + 10,
             "separators": SEPARATORS[language],
             "margin": {"l": 2, "r": 2, "t": 4, "b": 4},
             "showlegend": False,
@@ -174,7 +178,7 @@ def _plane(
             "xaxis": {"visible": False, "range": [-0.02, columns + 0.02], "fixedrange": True},
             "yaxis": {"visible": False, "range": [rows + 0.02, -0.02], "fixedrange": True},
             "shapes": shapes,
-            "annotations": _key_words(key_box, key),
+            "annotations": _key_words(key_box, key, 11.5 if is_narrow else 13.5),
         },
     }
 
@@ -270,11 +274,11 @@ def _frame(place: tuple[float, float], is_selected: bool) -> dict[str, object]:
     }
 
 
-def _key_words(box: Box, key: Key) -> list[dict[str, object]]:
+def _key_words(box: Box, key: Key, letters: float) -> list[dict[str, object]]:
     """Return the words of the key: the ends of both axes, the name of the grey line, and what colours and strokes mean."""
     right, bottom = box.left + box.width, box.top + box.height
     first, last = box.years
-    plain = {"showarrow": False, "font": {"size": 11.5}}
+    plain = {"showarrow": False, "font": {"size": letters}}
     words: list[dict[str, object]] = [
         {"x": box.left, "y": box.top, "text": key.high, "xanchor": "right", "xshift": -4, **plain},
         {"x": box.left, "y": bottom, "text": key.low, "xanchor": "right", "xshift": -4, **plain},
@@ -292,9 +296,9 @@ def _key_words(box: Box, key: Key) -> list[dict[str, object]]:
                 "yanchor": "top",
                 "align": "left",
                 "xshift": 22,
-                "yshift": -19 * at + 4,
+                "yshift": -(letters + 7.5) * at + 4,
                 "showarrow": False,
-                "font": {"size": 11.5, "color": palette.INK_SOFT if colour == palette.REFERENCE else colour},
+                "font": {"size": letters, "color": palette.INK_SOFT if colour == palette.REFERENCE else colour},
             }
         )
     return words

@@ -10,6 +10,7 @@ from inovasi.charts import SEPARATORS, narrow_names
 
 ROW_PX = 27
 LEAST_HEIGHT_PX = 190
+SHORT_YEARS = 2.2  # a shorter span is read in months
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,15 @@ def trails(
                 "hovertemplate": "%{text}<extra></extra>",
             }
         )
-    firsts = [event.first for event in events]
-    start = min(firsts) if firsts else end.replace(year=end.year - 1)
-    pad = timedelta(days=max(60, (end - start).days // 40))
+    start = min((event.first for event in events), default=end.replace(year=end.year - 1))
+    end = min(end, max((event.last for event in events), default=end))  # no empty years after the last event
+    pad = timedelta(days=max(20, (end - start).days // 30))
     years = (end - start).days / 365
+    ticks = (
+        {"tickformat": "%b %Y", "dtick": "M3"}
+        if years < SHORT_YEARS
+        else {"tickformat": "%Y", "dtick": "M12" if years < 12 else "M24"}
+    )
     drawing: dict[str, Any] = {
         "data": traces,
         "layout": {
@@ -102,8 +108,7 @@ def trails(
             "xaxis": {
                 "type": "date",
                 "range": [(start - pad).isoformat(), (end + pad).isoformat()],
-                "tickformat": "%Y",
-                "dtick": "M12" if (end - start).days < 4500 else "M24",
+                **ticks,
                 "tick0": "2000-01-01",
                 "showgrid": True,
             },
@@ -119,7 +124,9 @@ def trails(
         },
     }
     axes = drawing["layout"]
-    narrow = narrow_names(axes, rows) | {"xaxis": axes["xaxis"] | {"dtick": f"M{12 * max(1, round(years / 4))}"}}
+    narrow = narrow_names(axes, rows) | {
+        "xaxis": axes["xaxis"] | {"dtick": "M6" if years < SHORT_YEARS else f"M{12 * max(1, round(years / 4))}"}
+    }
     return drawing | {"narrow": {"data": [{} for _ in traces], "layout": narrow}}
 
 

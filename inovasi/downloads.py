@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import figures, i18n, palette, paths, release, short_codes, stories, views
+from inovasi import figures, i18n, known, palette, paths, release, short_codes, stories, views
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.export.web import Stage
 from inovasi.figures import common, map_years
@@ -52,10 +52,14 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if kind in SHEETS:
         return sheet(kind, parameters, base)
     options = {name: parameters[name] for name in OPTIONS if name in parameters}
-    view = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS}).view
+    data_version = release.current()
+    reading = views.parse({key: text for key, text in parameters.items() if key not in OPTIONS})
+    checked = known.checked(reading, data_version)
+    if len(checked.ignored) > len(reading.ignored):  # a file of something else than asked for would be a silent error
+        raise DownloadError("No such name: " + ", ".join(f"{short}={text}" for short, text in checked.ignored) + ".")
+    view = checked.view
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
         raise DownloadError(f"No {kind} of figure {view.fig!r} on page {view.page!r}.")
-    data_version = release.current()
     try:
         figure = figures.build(view, data_version)
     except KeyError as error:

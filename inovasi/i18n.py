@@ -1,7 +1,8 @@
 """Words, numbers and dates in the two languages. Words live in locales/<language>/*.toml; numbers and months come from CLDR (Babel)."""
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from babel.numbers import format_decimal, format_percent
 from inovasi import paths
 
 LOCALES = {"id": "id_ID", "en": "en_GB"}
+INNER = re.compile(r"\{(\w+)~\}")
+FORMS = re.compile(r"\{(\w+)\?([^{}|]*)\|([^{}|]*)\}")  # forms of a word by number; Indonesian words need none
 PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
@@ -31,9 +34,21 @@ def words(language: str) -> dict[str, str]:
 
 
 def t(key: str, language: str, /, **values: object) -> str:
-    """Return the text of a key with its values put in. Raises KeyError for a key that the language lacks."""
+    """Return the text of a key with its values put in. Raises KeyError for a key that the language lacks.
+
+    `{count?copy|copies}` is the first form where the value is 1, else the second: "1 copy", "0 copies", "1,234 copies".
+    `{name~}` is a name within a sentence: without its capital, unless it is an abbreviation.
+    """
     text = words(language)[key]
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    formed = FORMS.sub(lambda found: _form(found, values), text)
+    return INNER.sub(r"{\1}", formed).format(**values | {name: inner(str(values[name])) for name in INNER.findall(formed)})
+
+
+def inner(name: str) -> str:
+    """Return a name as it stands within a sentence: Persentase penduduk miskin loses its capital, IPM keeps its own."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def known(key: str, language: str) -> bool:
@@ -67,6 +82,11 @@ def day(value: date | None, language: str, precision: str = "day") -> str:
 def several(items: Sequence[str], language: str) -> str:
     """Write names as a list one can read out: A, B, dan C."""
     return format_list(list(items), style="standard", locale=LOCALES[language])
+
+
+def _form(found: re.Match[str], values: Mapping[str, object]) -> str:
+    name, one, other = found.groups()
+    return str(one if str(values[name]) == "1" else other)
 
 
 def _flatten(prefix: str, tree: dict[str, Any], found: dict[str, str]) -> None:

@@ -55,6 +55,17 @@ class Region:
 
 
 @dataclass(frozen=True)
+class MapName:
+    """A name on a map: of which region, the middle of its words, and whether they lie wholly on their region."""
+
+    code: str
+    text: str
+    longitude: float
+    latitude: float
+    is_inside: bool
+
+
+@dataclass(frozen=True)
 class LegendGroup:
     """An entry of the legend: a class or a look, its words, and how many regions it holds."""
 
@@ -74,19 +85,23 @@ def true_map(
     groups: Sequence[LegendGroup],
     geometry_address: str,
     *,
+    names: Sequence[MapName] = (),
     selected: str = "",
     is_nation: bool = True,
 ) -> dict[str, object]:
-    """Return the choropleth. `geometry_address` is relative to the assets; features carry the region code as their id."""
+    """Return the choropleth. `geometry_address` is relative to the assets; features carry the region code as their id.
+
+    `names` are the names that found room on it (see `map_names`).
+    """
     traces: list[dict[str, object]] = []
-    names = {item.group: f"{item.label} ({item.count})" for item in groups}
+    labels = {item.group: f"{item.label} ({item.count})" for item in groups}
     drawn = {region.group for region in regions}
     for group in [item.group for item in groups if item.group in drawn]:
         members = [region for region in regions if region.group == group]
         traces.append(
             {
                 "type": "choropleth",
-                "name": names.get(group, group),
+                "name": labels.get(group, group),
                 "meta": "class",
                 "geojson": geometry_address,
                 "locations": [region.code for region in members],
@@ -99,6 +114,7 @@ def true_map(
             }
         )
     traces += _symbols(regions)
+    traces.append(_names(regions, names))
     traces += _callouts(regions)
     if selected:
         traces.append(outline(selected, geometry_address))
@@ -171,35 +187,33 @@ def _symbols(regions: Sequence[Region]) -> list[dict[str, object]]:
     return traces
 
 
+def _names(regions: Sequence[Region], names: Sequence[MapName]) -> dict[str, object]:
+    """Return the names that found room: in the ink of their fill where they lie on it, else dark; the card gives dark ones a pale rim."""
+    fills = {region.code: region.fill for region in regions}
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "lon": [round(name.longitude, 3) for name in names],
+        "lat": [round(name.latitude, 3) for name in names],
+        "text": [name.text for name in names],
+        "textfont": {"size": 11.5, "color": [ink_on(fills[name.code]) if name.is_inside else palette.INK for name in names]},
+        "textposition": "middle center",
+        "hoverinfo": "skip",
+        "meta": "wide",
+    }
+
+
 def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
-    """Return labels of all regions, and for small provinces a line to a mark that can be hit."""
+    """Return for each small province a line to a mark that can be hit, with its name."""
     small = [region for region in regions if region.code in CALLOUTS]
-    wide = [region for region in regions if region.code not in CALLOUTS]
+    if not small:
+        return []
     lines: dict[str, list[float | None]] = {"lon": [], "lat": []}
     for region in small:
         longitude, latitude = CALLOUTS[region.code]
         lines["lon"] += [region.longitude, longitude, None]
         lines["lat"] += [region.latitude, latitude, None]
-    names: list[dict[str, object]] = [
-        {
-            "type": "scattergeo",
-            "mode": "text",
-            "lon": [region.longitude for region in wide],
-            "lat": [region.latitude for region in wide],
-            "text": [_below_symbol(region) for region in wide],
-            "textfont": {
-                "size": 10.5,
-                "color": [palette.INK if region.code in LABEL_PLACES else ink_on(region.fill) for region in wide],
-            },
-            "textposition": [LABEL_PLACES.get(region.code, "middle center") for region in wide],
-            "hoverinfo": "skip",
-            "meta": "wide",
-        }
-    ]
-    if not small:
-        return names
     return [
-        *names,
         {"type": "scattergeo", "mode": "lines", **lines, "line": {"color": palette.INK_SOFT, "width": 0.8}, "hoverinfo": "skip"},
         {
             "type": "scattergeo",
@@ -214,16 +228,11 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
             },
             "text": [region.label for region in small],
             "textposition": "middle right",
-            "textfont": {"size": 10.5},
+            "textfont": {"size": 11.5, "color": palette.INK},
             "hovertext": [region.hover for region in small],
             "hovertemplate": "%{hovertext}<extra></extra>",
         },
     ]
-
-
-def _below_symbol(region: Region) -> str:
-    """Return a region's name; an empty first line moves it below the symbol of a look."""
-    return f"<br>{region.label}" if palette.LOOK_SYMBOLS.get(region.group) else region.label
 
 
 def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, object]:

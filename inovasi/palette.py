@@ -83,6 +83,7 @@ LOOKS = ("zero", "none", "few", "na")
 
 HUB_EVENTS: Mapping[str, str] = {
     "pilot": "#b5d9df",
+    "launch": "#d9c36b",
     "designation": "#0a3d55",
     "commitment": "#2d7991",
     "invitation": "#2d7991",
@@ -138,6 +139,7 @@ LANES: Mapping[str, str] = {
     "general": "#0a3d55",
     "special": "#c8693a",
     "replication": "#7d6a93",
+    "opsi": "#0a3d55",
     "pkri": "#2d7991",
     "covid": "#2d7991",
 }

@@ -1,11 +1,11 @@
 """The only use of st.session_state: the view of a visit, the way it came, and the widgets that write to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from inovasi import entities, stories, views
+from inovasi import entities, known, release, stories, views
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
@@ -16,6 +16,7 @@ CHANGED = "changed"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
+RETURNED = "returned"
 STORY = "story"
 NOTICE = "notice"
 STORY_LINK = "story_link"
@@ -35,13 +36,22 @@ def arrive(page: str) -> View:
     given = {key: text for key, text in st.query_params.items() if key != STORY_KEY}
     is_change = st.session_state.pop(CHANGED, False)
     if given and not is_change and given != st.session_state.get(PUBLISHED):
-        reading = views.parse(given)
+        reading = _read(given)
         st.session_state[VIEW] = reading.view
         st.session_state[IGNORED] = reading.ignored
     view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
     st.session_state[VIEW] = view
     st.session_state[DRAWN] = ()
     return view
+
+
+def _read(given: Mapping[str, str]) -> views.Reading:
+    """Return what an address says, its names looked up in the release; before there is one, its grammar alone."""
+    reading = views.parse(given)
+    try:
+        return known.checked(reading, release.current())
+    except release.NoReleaseError:
+        return reading
 
 
 def asked_page() -> str | None:
@@ -107,6 +117,12 @@ def go_back() -> None:
     if ways:
         _go(ways[-1])
         st.session_state[TRAIL] = ways[:-1]
+        st.session_state[RETURNED] = True
+
+
+def returned() -> bool:
+    """Say, once, whether this run shows a view that the user came back to: the browser then scrolls to where it was left."""
+    return bool(st.session_state.pop(RETURNED, False))
 
 
 def trail() -> list[View]:

@@ -31,24 +31,24 @@ def choose(code: str) -> None:
     session.change(province=with_place(view, code).province)
 
 
-st.subheader(t("impact.part_state", view.language), anchor=False)
+st.header(t("impact.part_state", view.language), anchor=False)
 st.markdown(indicators.about(view, release.current()))
 figure_card(replace(view, fig="kecil"), key="kecil")
 figure_card(replace(view, fig="peta"), key="peta", on_choose=choose)
 figure_card(replace(view, fig="sebaran"), key="sebaran")
-st.subheader(t("impact.part_before", view.language), anchor=False)
+st.header(t("impact.part_before", view.language), anchor=False)
 if view.province:
     figure_card(replace(view, fig="sebelum"), key="sebelum")
 else:
     st.info(t("impact.choose_province", view.language))
-st.subheader(t("impact.part_results", view.language), anchor=False)
+st.header(t("impact.part_results", view.language), anchor=False)
 figure_card(replace(view, fig="bukti"), key="bukti")
 figure_card(replace(view, fig="hasil"), key="hasil")
-st.subheader(t("impact.part_link", view.language), anchor=False)
+st.header(t("impact.part_link", view.language), anchor=False)
 with st.columns([4, 9])[0]:
     impact_filters.measure(view)
 figure_card(replace(view, fig="kaitan"), key="kaitan")
-st.subheader(t("impact.part_compare", view.language), anchor=False)
+st.header(t("impact.part_compare", view.language), anchor=False)
 for gate, result, method in (("syarat_dd", "dd", "did"), ("syarat_sk", "sk", "scm")):
     figure_card(replace(view, fig=gate), key=gate)
     if impact_filters.method_is_open(view, method):

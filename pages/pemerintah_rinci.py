@@ -14,7 +14,7 @@ frame.heading(view)
 st.markdown(t("pages.pemerintah_rinci.answer", view.language))
 filter_bar.government(view)
 if filter_bar.has_thing(view):
-    figure_card(replace(view, fig="rinci"), key="rinci", heading="h2")
+    figure_card(replace(view, fig="rinci"), key="rinci")
     cards_with_rows(
         view,
         {

@@ -20,11 +20,11 @@ frame.chips(view)
 
 def part(head: str, *rows: tuple[str, ...]) -> None:
     """Draw one part of the page: its head, then rows of one or two figures."""
-    st.subheader(t(f"awards.{head}", view.language), divider="gray", anchor=False)
+    st.header(t(f"awards.{head}", view.language), divider="gray", anchor=False)
     for row in rows:
         for place, fig in zip(st.columns(len(row), gap="large"), row, strict=True):
             with place:
-                figure_card(replace(view, fig=fig), key=fig, heading="h3")
+                figure_card(replace(view, fig=fig), key=fig)
 
 
 part("official_head", ("corong_tahun",), ("corong", "keberhasilan"))

@@ -25,13 +25,13 @@ frame.chips(view)
 
 def part(head: str, figures: dict[str, str], on_choose: dict[str, str] | None = None) -> None:
     """Draw one part of the page: its head, the figures that hold something, and in one sentence those that do not."""
-    st.subheader(t(f"profile.{head}", language), divider="gray", anchor=False)
+    st.header(t(f"profile.{head}", language), divider="gray", anchor=False)
     cards_with_rows(view, {fig: f"profile.name_{words}" for fig, words in figures.items()}, on_choose=on_choose or {})
 
 
 if view.government:
     profile_parts.sheet_buttons(view)
-    figure_card(replace(view, fig="ringkas"), key="ringkas")
+    figure_card(replace(view, fig="ringkas"), key="ringkas", heading="h2")
     part(
         "part_record",
         {"diambil": "taken", "diberikan": "given", "kabkota": "regencies", "forum": "forums", "rencana": "plans", "hub": "hub"},

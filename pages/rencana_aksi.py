@@ -19,7 +19,7 @@ plan_filters.empty_hint(view)
 
 def head(key: str) -> None:
     """Write the head of one part of the page."""
-    st.subheader(t(f"plans.{key}", view.language), divider="gray", anchor=False)
+    st.header(t(f"plans.{key}", view.language), divider="gray", anchor=False)
 
 
 head("head_opening")

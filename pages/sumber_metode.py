@@ -17,19 +17,19 @@ figure_card(replace(view, fig="lingkup"), key="lingkup")
 st.markdown(t("trust.problems", language))
 figure_card(replace(view, fig="cakupan"), key="cakupan")
 figure_card(replace(view, fig="indikator"), key="indikator")
-st.subheader(t("trust.definitions", language), anchor=False)
+st.header(t("trust.definitions", language), anchor=False)
 for name, definition, sql in trust.definitions(language):
     with st.expander(name):
         st.markdown(definition)
         st.code(sql, language="sql")
-st.subheader(t("trust.methods", language), anchor=False)
+st.header(t("trust.methods", language), anchor=False)
 st.markdown(t("trust.methods_help", language))
 for name, text, source in trust.methods(language):
     with st.expander(name):
         st.markdown(text)
         st.caption(source or t("trust.our_own", language))
 figure_card(replace(view, fig="mutu"), key="mutu")
-st.subheader(t("trust.agreement", language), anchor=False)
+st.header(t("trust.agreement", language), anchor=False)
 st.markdown(trust.agreement_report(language))
 figure_card(replace(view, fig="rekonsiliasi"), key="rekonsiliasi")
 figure_card(replace(view, fig="gabungan"), key="gabungan")

@@ -138,7 +138,7 @@ def test_locales_have_equal_keys_and_placeholders() -> None:
     indonesian, english = i18n.words("id"), i18n.words("en")
     assert set(indonesian) == set(english)
     for key, text in indonesian.items():
-        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", english[key])), key
+        assert set(re.findall(r"\{(\w+)~?\}", text)) == set(re.findall(r"\{(\w+)~?\}", english[key])), key
 
 
 def test_every_key_that_code_names_exists() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from inovasi import i18n
 from inovasi.export.tabular import plain
 from inovasi.figures.base import Column
+from inovasi.letters import width_pt as width_pt
 
 ELLIPSIS = "…"
 UNKNOWN = "–"
@@ -15,10 +16,6 @@ DIRECTION_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A),
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:b|i|em|strong|sub|sup|span|extra)(?:\s[^<>]*)?>", re.IGNORECASE)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " ", "&amp;": "&"}
-# Widths of Arial in thousandths of its size, by letter; other letters are as wide as a digit, and so are those of other scripts twice.
-NARROW = {222: "ijl'|", 278: " !,./:;It[]\\·f", 333: '-()r`"', 389: "*", 500: "ckszvxyJ"}
-WIDE = {584: "<>=+~", 611: "FTZ", 667: "ABEKPSVXYx&", 722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "…—→@"}
-WIDTHS = {letter: width for table in (NARROW, WIDE) for width, letters in table.items() for letter in letters}
 LINE_SPACING = 1.2
 
 
@@ -55,12 +52,6 @@ def cell_text(value: object, column: Column, language: str) -> str:
 def is_numeric(column: Column) -> bool:
     """Say whether a column stands to the right."""
     return column.kind in ("integer", "number", "share", "year")
-
-
-def width_pt(text: str, size_pt: float) -> float:
-    """Return how wide a line of Arial is; a little more for letters of other scripts than they need."""
-    total = sum(WIDTHS.get(letter, 556 if ord(letter) < 0x2000 else 1000) for letter in text)
-    return total * size_pt / 1000
 
 
 def lines(text: str, width: float, size_pt: float) -> list[str]:

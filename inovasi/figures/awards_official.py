@@ -21,6 +21,7 @@ LEVELS = (
     *("kementerian", "lembaga", "kementerian_lembaga", "polri", "tni_polri", "provinsi", "kabupaten", "kota"),
     *("bumn", "bumd", "bumn_bumd", "universitas", "organisasi"),
 )
+OPSI_TIER = "opsi"
 SUM_TIER = "terpuji"  # the sum of Top 45 and outstanding achievement of 2022, stated beside its parts
 
 
@@ -86,7 +87,16 @@ def over_years(view: View, data_version: str) -> Figure:
         }
         if found
         else {},
-        notes=(t("notes.award_breaks", language), t("notes.award_registered", language), t("notes.award_pkri", language))
+        notes=(
+            t("notes.award_breaks", language),
+            *(
+                [t("notes.award_rules", language, rules=", ".join(f"{change.year} {change.words}" for change in changes))]
+                if changes
+                else []
+            ),
+            t("notes.award_registered", language),
+            t("notes.award_pkri", language),
+        )
         if found
         else (t("notes.award_no_year", language),),
         sources=common.sources_of(rows["source_id"], data_version, language),
@@ -416,6 +426,8 @@ def _lane(row: Record) -> str | None:
         return None
     if row["competition"] != awards.KIPP:
         return "covid"
+    if row["tier_code"] == OPSI_TIER:
+        return "opsi"  # one tier for both groups of 2025, so no successor of the general group
     return GROUP_SERIES.get(row["group_code"], "general")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inovasi import maps, palette, queries
+from inovasi import map_names, maps, palette, queries
 from inovasi.classes import Scale, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry
@@ -153,7 +153,11 @@ def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> F
         ),
         query="recorded_by_regency",
         query_params=view.params(*queries.parameter_names("recorded_by_regency")),
-        drawings={"peta": maps.true_map(regions, groups, f"geo/{layer}.geojson", is_nation=False)},
+        drawings={
+            "peta": maps.true_map(
+                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), is_nation=False
+            )
+        },
         notes=(t("notes.sample_copies", language), t("notes.no_record_regency", language)),
         sources=listed(view, data_version).sources,
         all_rows_query="copies_listed",

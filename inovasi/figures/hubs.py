@@ -120,7 +120,8 @@ def agencies(view: View, data_version: str) -> Figure:
 
 # What a mark on the timeline is: kinds of events, in the order of the legend, with their colour and symbol.
 EVENT_KINDS: Mapping[str, tuple[str, ...]] = {
-    "pilot": ("pilot", "launch"),
+    "pilot": ("pilot",),
+    "launch": ("launch",),
     "designation": ("designation",),
     "commitment": ("commitment",),
     "invitation": ("invitation",),
@@ -132,6 +133,7 @@ EVENT_KINDS: Mapping[str, tuple[str, ...]] = {
 }
 EVENT_SYMBOLS: Mapping[str, str] = {
     "pilot": "triangle-up",
+    "launch": "triangle-right",
     "designation": "circle",
     "commitment": "diamond",
     "invitation": "diamond-open",
@@ -212,7 +214,10 @@ def _mark(row: Record, kinds: Mapping[str, str], language: str) -> Event:
     first = row["date_from"].date()  # type: ignore[union-attr]
     precision = str(row["precision"])
     last = {"year": date(first.year, 12, 31), "month": first.replace(day=28)}.get(precision, first)
-    words = f"{row['province_name']}<br>{kinds[kind]} · {day(first, language, precision)}"
+    own = (
+        code_text("hub_event_type", row["event_type"], language) or kinds[kind]
+    )  # the event's own word, also where its mark is shared
+    words = f"{row['province_name']}<br>{own} · {day(first, language, precision)}"
     return Event(str(row["province_name"]), kind, first, last, words, str(row["province_code"]))
 
 

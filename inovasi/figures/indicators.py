@@ -136,7 +136,7 @@ def _line(rows: pd.DataFrame, name: str, what: Indicator) -> Line:
 
 
 def small_multiples(view: View, data_version: str) -> Figure:
-    """Return a small line for every province of the frame, on shared axes, arranged as the tile map."""
+    """Return a small line for every province of the frame, on shared axes, west to east."""
     what = asked(view, data_version)
     language = view.language
     places = records(queries.run("province_frames_listed", data_version, frame=what.frame))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts, maps, measures, palette, queries
+from inovasi import charts, map_names, maps, measures, palette, queries
 from inovasi.classes import Scale, integer_label, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry, Source
@@ -129,7 +129,9 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0, scale
     layer = f"provinces_{what.frame}"
     selected = view.province if view.province in frame_rows else ""
     drawings: dict[str, dict[str, object]] = {
-        "peta": maps.true_map(regions, groups, f"geo/{layer}.geojson", selected=selected),
+        "peta": maps.true_map(
+            regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), selected=selected
+        ),
         "ubin": maps.tile_map(regions, selected=selected),
     }
     chart = _chart(found, frame_rows, what, language)

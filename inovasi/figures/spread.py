@@ -18,10 +18,16 @@ RUNNING = ("running", "institutionalised")
 
 
 def innovation_name(view: View, data_version: str) -> str:
-    """Return the name of the view's innovation, its key when no record of a copy names it, or '' when none is chosen."""
-    rows = queries.run("copied_innovations_listed", data_version)
-    names = dict(zip(rows["innovation_id"], rows["innovation_name"], strict=True))
-    return str(names.get(view.innovation, view.innovation))
+    """Return the name of the view's innovation, copied or not, or '' when none is chosen."""
+    for query, params in (
+        ("copied_innovations_listed", {}),
+        ("innovations_listed", view.params(*queries.parameter_names("innovations_listed"))),
+    ):
+        rows = queries.run(query, data_version, **params)
+        names = dict(zip(rows["innovation_id"], rows["innovation_name"], strict=True))
+        if view.innovation in names:
+            return str(names[view.innovation])
+    return view.innovation
 
 
 def subtitle(view: View, data_version: str, code: str, **values: object) -> str:

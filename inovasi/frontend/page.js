@@ -1,9 +1,75 @@
-// What the page frame needs of the browser: the language of the document, and the address of the view in the address bar.
-// The address is replaced, not pushed: the Back button goes from page to page, not through every filter.
+// What the page frame needs of the browser: the language of the document and of Streamlit's own words, the address of the view
+// in the address bar, and the place on the page to which one comes back. The address is replaced, not pushed: the Back button
+// goes from page to page, not through every filter.
+
+const KEPT = "ji-places"; // in sessionStorage: address of a page -> how far it was scrolled at the last click or key
+const WAIT_MS = 6000; // a page grows while its figures load; past this the place is given up
+let words = {};
+let isReturning = false; // the browser's own Back or Forward was used
+let isListening = false;
 
 export function mount({ data }) {
+  listen();
   if (data.language) document.documentElement.lang = data.language;
-  if (data.query && window.location.search !== `?${data.query}`) {
+  if (data.words) { words = data.words; speak(); }
+  if (!data.query) return;
+  if (window.location.search !== `?${data.query}`) {
     window.history.replaceState(window.history.state, "", `${window.location.pathname}?${data.query}`);
+  }
+  if (data.isReturn || isReturning) comeBack(places()[place()]);
+  isReturning = false;
+}
+
+function listen() {
+  if (isListening) return;
+  isListening = true;
+  for (const kind of ["click", "keydown"]) document.addEventListener(kind, remember, true);
+  window.addEventListener("popstate", () => { isReturning = true; });
+  // Menus open as new children of the body; the header is drawn again when the menu changes.
+  const watch = new MutationObserver(() => { speak(); window.setTimeout(speak, 60); });
+  watch.observe(document.body, { childList: true });
+  const header = document.querySelector("[data-testid=stHeader]");
+  if (header) watch.observe(header, { childList: true, subtree: true });
+}
+
+function main() { return document.querySelector("[data-testid=stMain]"); }
+
+function place() { return window.location.pathname + window.location.search; }
+
+function places() {
+  try { return JSON.parse(window.sessionStorage.getItem(KEPT)) ?? {}; } catch { return {}; }
+}
+
+function remember() {
+  if (!main()) return;
+  try { window.sessionStorage.setItem(KEPT, JSON.stringify({ ...places(), [place()]: Math.round(main().scrollTop) })); } catch { /* a full or closed store: one comes back to the top */ }
+}
+
+// Scroll as soon as the page is tall enough, and keep the place while figures above it grow, unless the reader moves on.
+function comeBack(top) {
+  if (!top) return;
+  const until = Date.now() + WAIT_MS;
+  let isMoved = false;
+  for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(kind, () => { isMoved = true; }, { once: true, capture: true });
+  const timer = window.setInterval(() => {
+    const scroller = main();
+    if (isMoved || !scroller || Date.now() > until) return window.clearInterval(timer);
+    if (scroller.scrollHeight >= top + scroller.clientHeight && Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top;
+  }, 120);
+}
+
+// Words of Streamlit's own frame, which it has in English only.
+function speak() {
+  const skip = document.querySelector("[data-testid=stSkipToContent]");
+  if (skip && words.skip && skip.textContent !== words.skip) skip.textContent = words.skip;
+  const menu = document.querySelector("[data-testid=stTopNav]");
+  if (menu && words.menu) menu.setAttribute("aria-label", words.menu);
+  const own = words.own ?? {};
+  for (const list of document.querySelectorAll("[data-testid=stMainMenuPopover], [data-testid=stMainMenuList]")) {
+    const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const said = own[walk.currentNode.data.trim()];
+      if (said && walk.currentNode.data !== said && !walk.currentNode.parentElement.matches("[data-testid=stIconMaterial], [translate=no]")) walk.currentNode.data = said;
+    }
   }
 }

@@ -1,6 +1,8 @@
 // Plotly, loaded once from this server. Values change by Plotly.react; geometry is fetched by address and kept by the browser.
 
 const BASE = new URL(".", import.meta.url);
+const HALL_PX = 1500; // a card this wide is on a projector or a large screen: letters grow with it
+const HALL_SCALE = 1.25;
 let loading = null;
 
 function plotly() {
@@ -42,9 +44,11 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   const isNarrow = node.clientWidth < 700;
   const traces = drawing.data.filter((trace) => trace.meta !== (isNarrow ? "wide" : "narrow")).map((trace) => ({ ...trace }));
   if (isNarrow) for (const trace of traces) if (trace.meta === "flow") Object.assign(trace, thinner(trace));
+  const layout = themed(drawing.layout, node, height);
+  if (node.clientWidth >= HALL_PX) enlarge(traces, layout);
   for (const trace of traces) if (typeof trace.geojson === "string") trace.geojson = new URL(trace.geojson, BASE).href;
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset", ...figure.config };
-  await Plotly.react(node, traces, themed(drawing.layout, node, height), config);
+  await Plotly.react(node, traces, layout, config);
   if (!node.dataset.bound) {
     node.dataset.bound = "yes";
     node.on("plotly_click", (event) => {
@@ -59,6 +63,14 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   node.pointKind = figure.pointKind;
   node.open = open;
   node.dataset.drawn = figure.digest;
+}
+
+// Letters of a card seen from the back row. Sizes are numbers or lists of numbers; what has none follows the font of the layout.
+function enlarge(traces, layout) {
+  const larger = (font) => (font?.size ? { ...font, size: Array.isArray(font.size) ? font.size.map((size) => size * HALL_SCALE) : font.size * HALL_SCALE } : font);
+  for (const trace of traces) if (trace.textfont) trace.textfont = larger(trace.textfont);
+  layout.font = larger(layout.font);
+  layout.annotations = layout.annotations?.map((note) => ({ ...note, font: larger(note.font) }));
 }
 
 // Arrows and rings of a small map: what is drawn for a wide card would cover it.

@@ -12,7 +12,7 @@ from inovasi import assets
 def component(module: str, version: str) -> ComponentRenderer:
     """Register a module once per process. The few lines sent with it import the real code from `/aset/<version>/`."""
     address = f"{assets.PREFIX}/{version}/{module}.js"
-    style = f"{assets.PREFIX}/{version}/figure.css"
+    style = f"{assets.PREFIX}/{version}/{module}.css"
     script = f"""
 export default async function (component) {{
   if (!document.querySelector('link[href="{style}"]')) {{

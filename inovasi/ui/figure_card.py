@@ -20,7 +20,7 @@ from inovasi.ui import browser
 from inovasi.views import View
 
 MOST_ROWS = 500  # a longer table is shown on the Data page
-MOST_SOURCES = 60
+PAGES_WITH_PARTS = ("penghargaan", "dampak", "rencana_aksi", "profil_provinsi")  # their parts are the second level of headings
 # Words of dates and steps are sorted by what stands behind them, not by their letters.
 ORDERED_BY: Mapping[str, tuple[str, ...]] = {
     "date_text": ("date_from", "event_date"),
@@ -37,14 +37,17 @@ OPENED, ADDED = "opened", "added"
 
 
 def figure_card(
-    view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "h3", choose_label: str = ""
+    view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "", choose_label: str = ""
 ) -> None:
     """Draw the figure that a view names. `on_choose` gets the code of a province or row that was clicked.
+
+    Its title is a heading right under the page's question, or under the head of a part where the page has parts.
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
     """
     session.draw(Slide(view, tab=view.tab, data_version=release.current()))
-    data = payload(view, release.current(), on_choose is not None, heading, choose_label or t("card.open_row", view.language))
+    level = heading or ("h3" if view.page in PAGES_WITH_PARTS else "h2")
+    data = payload(view, release.current(), on_choose is not None, level, choose_label or t("card.open_row", view.language))
     name = f"card_{key}"
 
     def chosen() -> None:
@@ -114,7 +117,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
                 "text": f"{source.publisher} — {source.title}" if source.title else _short(source.url) or source.publisher,
                 "url": source.url,
             }
-            for source in figure.sources[:MOST_SOURCES]
+            for source in figure.sources
         ],
         "tabs": tabs,
         "tab": view.tab,

@@ -6,10 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from inovasi import figures, measures, queries, release, session, views
-from inovasi.figures import common, matching, tables
+from inovasi.figures import common, matching, spread, tables
 from inovasi.i18n import t, words
 from inovasi.matching.points import COMPONENTS, DEFAULT_WEIGHTS
 from inovasi.ui import frame as frame_words
+from inovasi.ui import plain
 from inovasi.views import View
 
 
@@ -129,14 +130,15 @@ def has_thing(view: View) -> bool:
 
 
 def copied_innovation(view: View) -> None:
-    """Choose one of the innovations that records of copies name, or all of them. One that a link names, but no record, is kept and told."""
+    """Choose one of the innovations that records of copies name, or all of them. One that a link names, but no copy, is kept and told."""
     language = view.language
     rows = queries.run("copied_innovations_listed", release.current())
     written = dict(zip(rows["innovation_id"].astype(str), rows["innovation_name"].astype(str), strict=True))
     written = dict(sorted(written.items(), key=lambda pair: pair[1].lower()))
     if view.innovation and view.innovation not in written:
-        written[view.innovation] = view.innovation
-        st.info(t("filters.no_copies_of", language, key=view.innovation))
+        name = spread.innovation_name(view, release.current())
+        written[view.innovation] = name
+        st.info(t("filters.no_copies_of", language, name=plain.text(name)))
     pick(
         "innovation",
         t("filters.innovation", language),

@@ -9,12 +9,13 @@ from inovasi.ui import browser, shell, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
+OWN_WORDS = ("light", "dark", "system", "print", "record")
 
 
 def open_page(page: str) -> View:
     """Start a page: read its view, set the document's language, say what a link held that could not be read."""
     view = session.arrive(page)
-    browser.mount("page", key="page", data={"language": view.language})
+    browser.mount("page", key="page", data={"language": view.language, "words": _own_words(view.language)})
     told = session.notice()
     if told:
         st.toast(t(told[0], view.language, count=told[1]))
@@ -108,8 +109,16 @@ def close_page(view: View) -> None:
     """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
     takeaway.whole_page(view)
     st.divider()
-    st.caption(f"{t('app.attribution_title', view.language)}: {t('app.attribution', view.language)}")
-    browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view)})
+    st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
+    browser.mount(
+        "page", key="address", data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()}
+    )
+
+
+def _own_words(language: str) -> dict[str, object]:
+    """Return the words of Streamlit's own frame, which it has in English only: skip link, name of the menu, menu of the three dots."""
+    own = {t(f"frame.own_{name}", "en"): t(f"frame.own_{name}", language) for name in OWN_WORDS}
+    return {"skip": t("frame.skip", language), "menu": t("app.menu_label", language), "own": own}
 
 
 def _currency(view: View) -> str:

@@ -1,0 +1,184 @@
+"""Where names stand on the maps of the screen: by rule, at the width of an office screen, none over another, none cut by a coast.
+
+A name that fits into its region stands on it; else it stands in the sea close by, with a pale rim; where there is no such place either,
+it keeps to its point with that rim. What has no free place is left out: the table, the tiles and the hover hold every name.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from textwrap import wrap
+
+import shapely
+from shapely.geometry import Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from inovasi import maps, palette
+from inovasi.export import shapes
+from inovasi.letters import width_pt
+from inovasi.maps import MapName, Region
+
+WIDTH_PX = 1180.0
+NAME_PX = 11.5
+FLOW_NAME_PX = 12.0
+LEAST_FLOW = 3  # a place with fewer copies given and taken has no name on the map of flows
+SYMBOL_PX = 6.0
+MARK_PX = 10.0  # the mark of a call-out
+LINE_LETTERS = 14
+NEAR_PX = 9.0  # how far from its coast a name in the sea may stand
+FURTHEST_PX = 110
+Point = tuple[float, float]
+
+
+def of_regions(regions: Sequence[Region], layer: str) -> list[MapName]:
+    """Return the names of a map of regions. Call-outs of small provinces are drawn by `maps` and only kept clear of here."""
+    asked = tuple((region.code, region.label, bool(palette.LOOK_SYMBOLS.get(region.group))) for region in regions)
+    points = tuple((region.longitude, region.latitude) for region in regions)
+    return list(_placed(asked, points, layer))
+
+
+@lru_cache(maxsize=128)
+def _placed(asked: tuple[tuple[str, str, bool], ...], points: tuple[Point, ...], layer: str) -> tuple[MapName, ...]:
+    """Return the names of regions (code, name, whether a symbol stands at its point), the largest regions first."""
+    west, south, east, north = shapes.extent(layer)
+    nation = shapes.is_nation(layer)
+    factor = WIDTH_PX / (east - west) if nation else min(WIDTH_PX / (east - west), maps.HEIGHT_PX / (north - south))
+    small = maps.CALLOUTS if nation else {}
+
+    def pixel(point: Point) -> Point:
+        return (point[0] - west) * factor, (north - point[1]) * factor
+
+    land = _outlines(layer, (west, north), factor)
+    ground = shapely.union_all(list(land.values()))
+    shapely.prepare(ground)
+    taken: list[BaseGeometry] = []
+    for (code, name, has_symbol), point in zip(asked, points, strict=True):
+        x, y = pixel(small[code]) if code in small else pixel(point)
+        if code in small:
+            taken.append(box(x - MARK_PX, y - MARK_PX, x + MARK_PX + 4 + _size((name,))[0], y + MARK_PX))
+        elif has_symbol:
+            taken.append(box(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX))
+    edges = [box(-200, -200, 2, 9999), box(WIDTH_PX - 2, -200, 9999, 9999)]  # nothing is cut by the frame
+    found = []
+    order = sorted(range(len(asked)), key=lambda at: (-land[asked[at][0]].area if asked[at][0] in land else 0.0, asked[at][0]))
+    for at in order:
+        code, name, _ = asked[at]
+        if code in small or not name or code not in land:
+            continue
+        lines = (name,) if nation else tuple(wrap(name, LINE_LETTERS))
+        place = _free(pixel(points[at]), _size(lines), land[code], ground, [*taken, *edges])
+        if place is None:
+            continue
+        (x, y), is_inside, area = place
+        taken.append(area)
+        found.append(MapName(code, "<br>".join(lines), west + x / factor, north - y / factor, is_inside))
+    return tuple(found)
+
+
+def _outlines(layer: str, corner: Point, factor: float) -> dict[str, BaseGeometry]:
+    """Return the ground of each region in pixels of the map, y running down."""
+    west, north = corner
+    return {
+        code: shapely.union_all(
+            [Polygon([((x - west) * factor, (north - y) * factor) for x, y in ring]).buffer(0) for ring in rings]
+        )
+        for code, rings in shapes.rings(layer).items()
+    }
+
+
+def _size(lines: Sequence[str]) -> Point:
+    return max(width_pt(line, NAME_PX) for line in lines) * 1.1, NAME_PX * 1.15 * len(lines)
+
+
+def _free(
+    point: Point, size: Point, own: BaseGeometry, ground: BaseGeometry, taken: Sequence[BaseGeometry]
+) -> tuple[Point, bool, BaseGeometry] | None:
+    """Return the middle of a name's box, whether it lies on its region, and the box; None where there is no free place."""
+
+    def area(middle: Point) -> BaseGeometry:
+        (x, y), (width, height) = middle, size
+        return box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    for middle in _around(point, size):
+        name = area(middle)
+        if name.within(own) and not any(name.intersects(other) for other in taken):
+            return middle, True, name
+    for middle in _outward(point):
+        name = area(middle)
+        if name.intersects(ground) or any(name.intersects(other) for other in taken):
+            continue
+        if name.distance(own) <= NEAR_PX and name.distance(own) <= name.distance(ground) + 0.5:
+            return middle, False, name
+    for middle in _around(point, size):
+        name = area(middle)
+        if not any(name.intersects(other) for other in taken):
+            return middle, False, name
+    return None
+
+
+def _around(point: Point, size: Point) -> Iterator[Point]:
+    """Return the places on a region, its point first."""
+    for down in (0.0, 1.1, -1.1, 1.6, -1.6):
+        for across in (0.0, 0.3, -0.3, 0.6, -0.6):
+            yield point[0] + across * size[0], point[1] + down * size[1]
+
+
+def _outward(point: Point) -> Iterator[Point]:
+    """Return places further and further from a point, in eight directions."""
+    for reach in range(8, FURTHEST_PX, 4):
+        for turn in (0, 4, 2, 6, 1, 3, 5, 7):
+            angle = turn * math.pi / 4
+            yield point[0] + reach * math.cos(angle), point[1] + reach * math.sin(angle)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """An end of flows: its name, where it lies, and how many copies it gave and took."""
+
+    key: str
+    name: str
+    longitude: float
+    latitude: float
+    weight: int
+
+
+def of_spots(spots: Sequence[Spot], chosen: str = "") -> list[tuple[Spot, str]]:
+    """Return the spots that are named and on which side of its point each name stands (Plotly's words), the weightiest first."""
+    factor = WIDTH_PX / (maps.LONGITUDES[1] - maps.LONGITUDES[0])
+    points = {
+        spot.key: ((spot.longitude - maps.LONGITUDES[0]) * factor, (maps.LATITUDES[1] - spot.latitude) * factor) for spot in spots
+    }
+    taken = [(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in points.values()]
+    found: list[tuple[Spot, str]] = []
+    for spot in sorted(spots, key=lambda item: (item.key != chosen, -item.weight, item.key)):
+        if spot.weight < LEAST_FLOW and spot.key != chosen:
+            continue
+        x, y = points[spot.key]
+        width, height = width_pt(spot.name, FLOW_NAME_PX) * 1.08, FLOW_NAME_PX * 1.25
+        for side, (dx, dy) in _sides(width, height).items():
+            area = (x + dx - width / 2, y + dy - height / 2, x + dx + width / 2, y + dy + height / 2)
+            if not any(_overlap(area, other) for other in taken):
+                found.append((spot, side))
+                taken.append(area)
+                break
+    return found
+
+
+def _sides(width: float, height: float) -> Mapping[str, tuple[float, float]]:
+    """Return the places beside a point in the order they are tried, as the middle of the name's box from the point; y runs down."""
+    across, down = width / 2 + SYMBOL_PX + 1, height / 2 + SYMBOL_PX + 1
+    return {
+        "bottom center": (0, down),
+        "top center": (0, -down),
+        "middle right": (across, 0),
+        "middle left": (-across, 0),
+        "bottom right": (across, down),
+        "bottom left": (-across, down),
+        "top right": (across, -down),
+        "top left": (-across, -down),
+    }
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
