@@ -153,39 +153,45 @@ def _layers(drawings: Sequence[Mapping[str, Any]]) -> set[str]:
 def _slide(plate: Plate) -> dict[str, object]:
     figure, words = plate.figure, plate.words
     names = [*figure.drawings, TABLE]
-    return {
-        "title": plate.title,
+    return _words(plate) | {
         "lead": plate.lead,
-        "subtitle": plate.subtitle,
         "summary": plate.summary,
-        "alt": texts.clean(figure.alt),
         "note": plate.note,
-        "notes": [texts.clean(note) for note in figure.notes],
         "definition": texts.clean(figure.definition),
         "foot": plate.foot,
-        "hallFoot": plate.hall_foot,
-        "code": _code(plate.facts.scanned_address),
-        "scanned": plate.facts.scanned_address,
         "attribution": texts.clean(plate.attribution),
-        "address": plate.facts.address if plate.facts.address.startswith(("http://", "https://")) else "",
         "sources": [_source(source) for source in figure.sources[:MOST_SOURCES]],
         "tabs": [{"code": name, "label": words(f"card.{name}")} for name in names],
         "tab": plate.tab,
         "drawings": {name: _drawing(drawing) for name, drawing in figure.drawings.items()},
-        "legend": maps.legend(figure.legend),
         "table": _table(figure),
     }
 
 
 def _years(of: Sequence[tuple[int, Figure, ReleaseFacts]], words: Words) -> list[dict[str, object]]:
     """Return a map in each of its years: values, words, legend and address only."""
-    kept = ("title", "subtitle", "alt", "notes", "hallFoot", "code", "scanned", "address", "legend")
     found = []
     for year, figure, facts in of:
-        slide = _slide(plates.plates([Slide(figure.view)], [figure], [facts], words)[0])
+        plate = plates.plates([Slide(figure.view)], [figure], [facts], words)[0]
         drawings = {name: _drawing(figure.drawings[name]) for name in (MAP, TILES) if name in figure.drawings}
-        found.append({name: slide[name] for name in kept} | {"year": year, "drawings": drawings})
+        found.append(_words(plate) | {"year": year, "drawings": drawings})
     return found
+
+
+def _words(plate: Plate) -> dict[str, object]:
+    """Return what is said of a map, and changes with its year."""
+    figure, facts = plate.figure, plate.facts
+    return {
+        "title": plate.title,
+        "subtitle": plate.subtitle,
+        "alt": texts.clean(figure.alt),
+        "notes": [texts.clean(note) for note in figure.notes],
+        "hallFoot": plate.hall_foot,
+        "code": _code(facts.scanned_address),
+        "scanned": facts.scanned_address,
+        "address": facts.address if facts.address.startswith(("http://", "https://")) else "",
+        "legend": maps.legend(figure.legend),
+    }
 
 
 def _drawing(drawing: Mapping[str, Any]) -> object:

@@ -36,13 +36,19 @@ def of(view: View, data_version: str) -> tuple[tuple[int, Figure], ...]:
         except KeyError:
             continue
     scale = _common_scale([figure for _, figure in single])
+    common = None if scale is None else _classes(build(single[-1][1].view, data_version, scale=scale))
     found: list[tuple[int, Figure]] = []
     for year, own in single:
-        figure = own if scale is None else build(own.view, data_version, scale=scale)
+        figure = own if common in (None, _classes(own)) else build(own.view, data_version, scale=scale)
         if found and (figure.title, figure.regions) == (found[-1][1].title, found[-1][1].regions):
             continue
         found.append((year, figure))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _classes(figure: Figure) -> tuple[str, ...]:
+    """Return the limits of a map's classes as its legend says them."""
+    return tuple(entry.label for entry in figure.legend if entry.group.startswith("c"))
 
 
 def _common_scale(maps: list[Figure]) -> Scale | None:

@@ -79,8 +79,8 @@ function render() {
   const note = element("p", { class: "of-note" });
   clear(root).append(head, legend, body, note, ...notes(slide), foot(slide), controls(slide), ...overlay(slide));
   fitTitle(title);
+  note.textContent = shown.hasNotes ? "" : (slide.notes[0] ?? ""); // before the figure, which takes the room that is left
   draw(slide, body, legend, note);
-  if (!note.textContent) note.textContent = shown.hasNotes ? "" : (slide.notes[0] ?? "");
   (body.querySelector(".ji-scroll") ?? body).focus({ preventScroll: true }); // so that the arrows up and down move what is longer than the page
   tellSpeaker(labels, slide, story.slides[shown.place + 1], placeText());
 }
@@ -144,7 +144,7 @@ function drawPlot(plot, body, drawing) {
     if (note.font?.size) note.font.size = legible(note.font.size);
     for (const shift of ["xshift", "yshift", "ax", "ay"]) if (typeof note[shift] === "number") note[shift] *= scale;
   }
-  if (layout.margin) for (const side of ["t", "b"]) layout.margin[side] = (layout.margin[side] ?? 0) * scale;
+  if (layout.margin) for (const side of ["t", "b", "r"]) layout.margin[side] = (layout.margin[side] ?? 0) * scale;
   Object.assign(layout, { height, autosize: true, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" });
   layout.font = { family: getComputedStyle(body).fontFamily, size, color: shown.isStrong ? "#000000" : story.colours.ink };
   const line = shown.isStrong ? darkened(story.colours.soft) : story.colours.line;
@@ -152,6 +152,7 @@ function drawPlot(plot, body, drawing) {
     if (!/^[xy]axis/.test(key)) continue;
     for (const font of [axis.tickfont, axis.title?.font]) if (font?.size) font.size = legible(font.size);
     Object.assign(axis, { gridcolor: story.colours.line, linecolor: line, zerolinecolor: line });
+    if (!layout.xaxis2) axis.automargin = true; // larger letters need more room; panels have theirs set
   }
   if (shown.isStrong) strengthen(traces, layout);
   window.Plotly.newPlot(plot, traces, layout, { displayModeBar: false, responsive: true, scrollZoom: false, ...story.config }).then(() => thinNames(plot));

@@ -85,7 +85,7 @@ def _taken(page: Page, name: str) -> bytes:
 
 
 def _present(page: Page, context: BrowserContext, titles: list[str]) -> None:
-    with context.expect_page() as opened:
+    with context.expect_page(timeout=60_000) as opened:
         page.get_by_role("link", name=i18n.t("forum.present", "id")).click()
     hall = opened.value
     hall.set_viewport_size(HALL)  # type: ignore[arg-type]
