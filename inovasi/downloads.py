@@ -135,7 +135,7 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_version=data_version,
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
-        attribution=facts.attribution,
+        attribution=common.attribution(view.language, data_version),
         coverage_note=i18n.t("app.sample", view.language),
     )
 
