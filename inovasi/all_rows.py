@@ -82,7 +82,7 @@ def of(figure: Figure, data_version: str) -> Figure:
         missing_count=0,
         sources=common.sources_of(rows["source_id"].dropna(), data_version, language) if "source_id" in rows else figure.sources,
     )
-    return finished(found)
+    return finished(found, data_version)
 
 
 def _related(rows: pd.DataFrame, asked: View, kept: Mapping[str, str]) -> pd.DataFrame:

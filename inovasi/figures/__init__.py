@@ -160,4 +160,4 @@ def build(view: View, data_version: str | None = None) -> Figure:
 
 @lru_cache(maxsize=500)
 def _built(view: View, data_version: str) -> Figure:
-    return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version))
+    return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version), data_version)
