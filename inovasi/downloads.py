@@ -1,15 +1,13 @@
 """Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import pandas as pd
-
-from inovasi import figures, i18n, known, palette, paths, release, short_codes, stories, views
+from inovasi import all_rows, figures, i18n, known, palette, paths, release, short_codes, stories, views
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.export.web import Stage
 from inovasi.figures import common, map_years
-from inovasi.figures.base import Column, Figure
+from inovasi.figures.base import Figure
 from inovasi.sheets import build as sheets
 from inovasi.stories import Slide, Story
 from inovasi.views import View
@@ -163,40 +161,17 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_version=data_version,
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
-        attribution=i18n.t("app.attribution", view.language),
+        attribution=common.attribution(view.language, data_version),
         coverage_note=i18n.t("app.sample", view.language),
         short_address=f"{base}/k/{code}" if short_codes.resolve(code, release.current()) else "",
     )
 
 
 def with_all_rows(figure: Figure, data_version: str) -> Figure:
-    """Return the figure with every record behind it, whatever its filters: all years and places, under the query's own names."""
+    """Return the records behind a figure, whatever its filters. Raises DownloadError for a figure that has none."""
     if not figure.all_rows_query:
         raise DownloadError("This figure has no further rows.")
-    view = figure.view
-    everything = replace(View(), page=view.page, fig=view.fig, table=view.table, language=view.language, as_of=view.as_of)
-    rows = common.rows_for(figure.all_rows_query, everything, data_version).copy()
-    for name in rows.columns:
-        if pd.api.types.is_bool_dtype(rows[name]):
-            rows[name] = [i18n.t("words.yes" if flag else "words.no", view.language) for flag in rows[name]]
-    return replace(figure, view=view, rows=rows, columns=tuple(_column(rows, name, view.language) for name in rows.columns))
-
-
-def _column(rows: pd.DataFrame, name: str, language: str) -> Column:
-    key = f"columns.{name}"
-    label = i18n.t(key, language) if i18n.known(key, language) else name
-    values = rows[name]
-    if pd.api.types.is_datetime64_any_dtype(values):
-        kind = "date"
-    elif name.endswith("_year"):
-        kind = "year"
-    elif pd.api.types.is_integer_dtype(values):
-        kind = "integer"
-    elif pd.api.types.is_float_dtype(values):
-        kind = "number"
-    else:
-        kind = "text"
-    return Column(name, label, kind, 2 if kind == "number" else 0)
+    return all_rows.of(figure, data_version)
 
 
 def _content(kind: str, figure: Figure, facts: note.ReleaseFacts, options: Mapping[str, str]) -> bytes:

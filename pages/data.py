@@ -10,6 +10,7 @@ from inovasi.ui import filter_bar, frame
 from inovasi.ui.figure_card import figure_card
 
 view = frame.open_page("data")
+frame.way_back(view)
 frame.heading(view)
 st.markdown(t("pages.data.answer", view.language))
 with st.container(border=True):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from inovasi import guide, session
 from inovasi.i18n import t
-from inovasi.ui import frame
+from inovasi.ui import frame, plain
 
 view = frame.open_page("panduan")
 language = view.language
@@ -17,8 +17,8 @@ for question in guide.QUESTIONS:
         words, way = st.columns([5, 2], gap="large", vertical_alignment="center")
         with words:
             st.markdown(f"**{t(f'guide.{question.code}.question', language)}**")
-            st.markdown(t(f"guide.{question.code}.answer", language))
-            st.caption(t("guide.clicks", language, clicks=t(f"guide.{question.code}.clicks", language)))
+            st.markdown(question.answer(view))
+            st.caption(plain.text(t("guide.clicks", language, count=question.clicks, way=question.way_text(view))))
         with way:
             st.caption(t(f"guide.{question.extent}", language))
             st.button(

@@ -15,6 +15,7 @@ from inovasi.figures import (
     durations,
     evidence,
     family,
+    finish,
     flows,
     gaps,
     government,
@@ -159,4 +160,4 @@ def build(view: View, data_version: str | None = None) -> Figure:
 
 @lru_cache(maxsize=500)
 def _built(view: View, data_version: str) -> Figure:
-    return BUILDERS[(view.page, view.fig)](view, data_version)
+    return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version), data_version)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from inovasi import measures, queries
+from inovasi import measures, queries, release
 from inovasi.figures.base import Source
 from inovasi.i18n import day, known, t
 from inovasi.views import View
@@ -54,6 +54,11 @@ def sources_of(source_ids: Iterable[str | None], data_version: str, language: st
         )
         for row in records(picked)
     )
+
+
+def attribution(language: str, data_version: str) -> str:
+    """Return the attribution of the boundaries in a language; the release states it in English."""
+    return t("app.attribution", language) if language == "id" else release.facts(data_version).attribution
 
 
 def code_text(group: str, code: object, language: str) -> str | None:

@@ -31,7 +31,10 @@ def facts(view: View, data_version: str) -> Figure:
         for name, column in (("created", "created"), ("awards", "award"), ("taken", "taken"), ("given", "given"))
     }
     level = common.code_text("level", row["level"], language) or "–"
-    return replace(found, view=view, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts))
+    sources = tables.sources_behind("government_id", view.government, view, data_version)
+    return replace(
+        found, view=view, sources=sources, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts)
+    )
 
 
 def _told(name: str, count: int, language: str) -> str:

@@ -30,6 +30,7 @@ def facts(view: View, data_version: str) -> Figure:
         found,
         view=view,
         rows=rows,
+        sources=tables.sources_behind("innovation_id", view.innovation, view, data_version),
         subtitle=t(
             "figures.innovation_facts.subtitle",
             language,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from inovasi import descriptor, entities, paths, queries, release, search
 from inovasi.figures import common
-from inovasi.figures.base import Column, Figure
+from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
 from inovasi.i18n import day, known, number, t
 from inovasi.views import STEPS, View
@@ -201,7 +201,8 @@ LISTINGS: Mapping[str, Listing] = {
     ),
 }
 # What the detail of a row leaves out: keys and helper columns; of a forum also what belongs to one of its choices.
-NOT_IN_DETAIL = ("position", "since_precision", "precision", "is_recorded")
+NOT_IN_DETAIL = ("position", "since_precision", "precision", "is_recorded", "event", "source_row", "is_publisher_from_host")
+CODES_OF_DETAIL: Mapping[str, str] = {"scope": "event_scope"}  # codes that only the detail of a row shows
 OF_A_CHOICE = ("choice_no", "choice_name", "innovation_name", "choice_status", "copy_count", "furthest_rank")
 LINKS = ("source_url", "url")
 
@@ -317,21 +318,24 @@ def detail(view: View, data_version: str) -> Figure:
     row = records(picked)[0]
     fields = [
         {
-            "field": _label(name, language),
+            "field": _label(f"event_{name}" if name in CODES_OF_DETAIL else name, language),
             "content": _written(name, row.get(name), listing, row, language, data_version),
             "content_opens": opens,
             "content_key": row.get(key_column) if opens else None,
         }
         for name in picked.columns
         for opens, key_column in [entities.OF_COLUMN.get("province_name" if name == "province_code" else name, ("", ""))]
-        if name == listing.key or not (name in NOT_IN_DETAIL or name.endswith("_id") or (code == "forums" and name in OF_A_CHOICE))
+        if not (_is_key(name, picked.columns, listing) or (code == "forums" and name in OF_A_CHOICE))
     ]
+    fields.sort(
+        key=lambda item: item["field"] != _label(listing.columns[0], language)
+    )  # the name first, the rest as the query gives it
     shown = pd.DataFrame(fields).dropna(subset=["content"])
     title = str(row.get(listing.columns[0]) or row[listing.key])
     return Figure(
         view=view,
         title=title,
-        subtitle=t("figures.detail.subtitle", language, table=t(f"tables.{code}", language), key=view.row),
+        subtitle=t("figures.detail.subtitle", language, table=t(f"tables.{code}", language)),
         alt=title,
         definition="",
         rows=shown,
@@ -340,6 +344,26 @@ def detail(view: View, data_version: str) -> Figure:
         query_params=_params(listing.query, language),
         sources=common.sources_of(set(picked["source_id"]), data_version, language) if "source_id" in picked else (),
     )
+
+
+def sources_behind(key: str, value: str, view: View, data_version: str) -> tuple[Source, ...]:
+    """Return the sources of every record that names an innovation or a government: its awards, copies, results, counts and scores."""
+    found: set[str] = set()
+    for code in ("awards", "replications", "outcomes", "agency_counts", "index_scores"):
+        rows = everything(code, view.language, data_version)
+        for name in (key, f"adopter_{key}", f"origin_{key}"):
+            if name in rows:
+                found |= set(rows.loc[rows[name].astype(str) == value, "source_id"].dropna())
+    return common.sources_of(found, data_version, view.language)
+
+
+def _is_key(name: str, columns: Sequence[str], listing: Listing) -> bool:
+    """Say whether a column only serves machines: keys, orders, and codes whose words stand beside them or are none."""
+    if name in NOT_IN_DETAIL or name.endswith(("_id", "_order", "_rank")):
+        return True
+    if name.endswith("_code") and name not in listing.codes:
+        return f"{name.removesuffix('_code')}_name" in columns or name != "province_code"
+    return False
 
 
 def steps(view: View, data_version: str) -> Figure:
@@ -557,8 +581,8 @@ def _written(name: str, value: object, listing: Listing, row: Mapping[str, objec
     """Return one field of a row as text."""
     if value is None or value == "":
         return None
-    if name in listing.codes:
-        return _words(listing.codes[name], value, language, data_version)
+    if name in listing.codes or name in CODES_OF_DETAIL:
+        return _words(listing.codes.get(name) or CODES_OF_DETAIL[name], value, language, data_version)
     if isinstance(value, bool):
         return t("words.yes" if value else "words.no", language)
     if isinstance(value, pd.Timestamp):

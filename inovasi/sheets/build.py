@@ -42,7 +42,7 @@ def build(view: View, data_version: str, base_address: str) -> Sheet:
         facts=parts.facts(view, place, data_version),
         parts=parts.every_part(view, place, data_version),
         missing=parts.missing(view, place, data_version),
-        notes=parts.notes(view, place, data_version, t("app.attribution", language)),
+        notes=parts.notes(view, place, data_version, common.attribution(language, data_version)),
         sources=parts.sources_text(sources, language),
         foot=t(
             "sheet.foot",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import common, opening, spread
+from inovasi.figures import common, finish, opening, spread
 from inovasi.i18n import day, t
 from inovasi.ui import browser, shell, takeaway
 from inovasi.views import View
@@ -65,7 +65,7 @@ def chip_text(view: View, short: str) -> str:
     language = view.language
     match short:
         case "y":
-            return t("filters.chip_y", language, first=view.first_year, last=view.last_year)
+            return finish.one_year(t("filters.chip_y", language, first=view.first_year, last=view.last_year))
         case "f":
             return t("filters.frame_value", language, frame=view.frame)
         case "g":
@@ -109,7 +109,7 @@ def close_page(view: View) -> None:
     """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
     takeaway.whole_page(view)
     st.divider()
-    st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
+    st.caption(f"{t('app.attribution_title', view.language)}: {common.attribution(view.language, release.current())}")
     browser.mount(
         "page", key="address", data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()}
     )

@@ -1,0 +1,58 @@
+"""What every figure gets in the same way, whatever page it stands on: tier names in the language, the words of an empty view, meanings of columns."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from inovasi import views
+from inovasi.figures import common
+from inovasi.figures.base import Figure
+from inovasi.i18n import known, several, t
+
+ONE_YEAR = re.compile(r"\b((?:19|20)\d\d)–\1\b")
+NOTHING = re.compile(r"\b0 (?:dari|of) 0\b")
+COUNTED = re.compile(
+    r"(?<![\d.,–])0(?![\d.,–%])|^(?:Kabar|The latest|Latest)"
+)  # a title that counts nothing as if it were a finding
+TIERS = ("tier",)  # columns that hold the published name of an award tier
+
+
+def finished(figure: Figure, data_version: str) -> Figure:
+    """Return a figure with its award tiers in the language of its view; a tier published in Indonesian keeps its name."""
+    language = figure.view.language
+    names = [name for name in TIERS if name in figure.rows]
+    if names:
+        rows = figure.rows.copy()
+        for name in names:
+            rows[name] = [tier_name(value, language) for value in rows[name]]
+        figure = replace(figure, rows=rows)
+    figure = replace(figure, title=one_year(figure.title), subtitle=one_year(figure.subtitle), alt=one_year(figure.alt))
+    return _said_empty(figure, data_version)
+
+
+def one_year(text: str) -> str:
+    """Return a text in which a span of one year is that year: 2010, not 2010–2010."""
+    return ONE_YEAR.sub(r"\1", text)
+
+
+def _said_empty(figure: Figure, data_version: str) -> Figure:
+    """Return a figure of an empty view with a title that says that nothing is recorded, and a note on which filters to loosen."""
+    view, language = figure.view, figure.view.language
+    if len(figure.rows) and not NOTHING.search(figure.title):
+        return figure
+    key = f"empty.{view.page}.{view.fig}"
+    title = figure.title
+    if known(key, language) and COUNTED.search(title):
+        place = common.place_text(view, data_version)
+        table = t(f"tables.{view.table}", language) if known(f"tables.{view.table}", language) else view.table
+        title = t(key, language, place=place, table=table)
+    active = [t(f"empty.filter.{short}", language) for short in views.active_filters(view)]
+    loosen = (t("empty.note.loosen", language, filters=several(active, language)),) if active else ()
+    return replace(figure, title=title, alt=title, notes=(*loosen, *figure.notes))
+
+
+def tier_name(published: object, language: str) -> object:
+    """Return the name of a tier in a language; one without a translation, as published."""
+    key = f"tier_names.{published}"
+    return t(key, language) if not pd.isna(published) and known(key, language) else published  # type: ignore[call-overload]
