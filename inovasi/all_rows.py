@@ -67,10 +67,14 @@ def of(figure: Figure, data_version: str) -> Figure:
     rows = common.rows_for(figure.all_rows_query, view, data_version)
     rows = _related(rows, asked, kept).reset_index(drop=True)
     rows, columns = _in_words(rows, language, data_version)
-    what = t(f"all_rows.{figure.all_rows_query}", language) if known(f"all_rows.{figure.all_rows_query}", language) else figure.title
+    what = (
+        t(f"all_rows.{figure.all_rows_query}", language) if known(f"all_rows.{figure.all_rows_query}", language) else figure.title
+    )
     found = replace(
         figure,
-        view=replace(asked, first_year=view.first_year, last_year=view.last_year, subject="", level="", tier="", state="", search=""),
+        view=replace(
+            asked, first_year=view.first_year, last_year=view.last_year, subject="", level="", tier="", state="", search=""
+        ),
         title=t("all_rows.title", language, what=what, count=i18n.number(len(rows), language)),
         subtitle=t("all_rows.subtitle", language, title=figure.title),
         definition=t("all_rows.definition", language),

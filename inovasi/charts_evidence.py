@@ -138,10 +138,14 @@ def named_scatter(
     most = max((x for _, _, x, _, _ in points), default=1) or 1
     ends = _outermost([(x, y) for _, _, x, y, _ in points])
     few = [
-        f"<b>{name}</b>" if flag else name if at in ends else "" for at, ((_, name, *_), flag) in enumerate(zip(points, is_chosen, strict=True))
+        f"<b>{name}</b>" if flag else name if at in ends else ""
+        for at, ((_, name, *_), flag) in enumerate(zip(points, is_chosen, strict=True))
     ]
     return {
-        "narrow": {"data": [{"text": few}], "layout": {}},  # a phone has room for the outermost and the chosen; all are on touch and in the table
+        "narrow": {
+            "data": [{"text": few}],
+            "layout": {},
+        },  # a phone has room for the outermost and the chosen; all are on touch and in the table
         "data": [
             {
                 "type": "scatter",

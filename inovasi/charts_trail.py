@@ -92,7 +92,11 @@ def trails(
     end = min(end, max((event.last for event in events), default=end))  # no empty years after the last event
     pad = timedelta(days=max(20, (end - start).days // 30))
     years = (end - start).days / 365
-    ticks = {"tickformat": "%b %Y", "dtick": "M3"} if years < SHORT_YEARS else {"tickformat": "%Y", "dtick": "M12" if years < 12 else "M24"}
+    ticks = (
+        {"tickformat": "%b %Y", "dtick": "M3"}
+        if years < SHORT_YEARS
+        else {"tickformat": "%Y", "dtick": "M12" if years < 12 else "M24"}
+    )
     drawing: dict[str, Any] = {
         "data": traces,
         "layout": {
@@ -120,7 +124,9 @@ def trails(
         },
     }
     axes = drawing["layout"]
-    narrow = narrow_names(axes, rows) | {"xaxis": axes["xaxis"] | {"dtick": "M6" if years < SHORT_YEARS else f"M{12 * max(1, round(years / 4))}"}}
+    narrow = narrow_names(axes, rows) | {
+        "xaxis": axes["xaxis"] | {"dtick": "M6" if years < SHORT_YEARS else f"M{12 * max(1, round(years / 4))}"}
+    }
     return drawing | {"narrow": {"data": [{} for _ in traces], "layout": narrow}}
 
 

@@ -125,7 +125,9 @@ QUESTIONS: tuple[Question, ...] = (
     Question("agencies_without", "part", "hub_jipp", _way("page:hub_jipp", "figure:perangkat", "figure:instansi")),
     Question("why_effective", "part", "dampak", _way("page:dampak", "part:impact.part_results", "figure:bukti")),
     Question("technique_villages", "part", "data", _way("page:data", "pick:filters.table", "figure:tabel"), {"table": "outcomes"}),
-    Question("layout_manager", "none", "data", _way("page:data", "pick:filters.table", "name:innovation"), {"table": "innovations"}),
+    Question(
+        "layout_manager", "none", "data", _way("page:data", "pick:filters.table", "name:innovation"), {"table": "innovations"}
+    ),
     Question(
         "gap_limits", "part", "dampak", _way("page:dampak", "pick:filters.province", "part:impact.part_state"), {"province": "51"}
     ),

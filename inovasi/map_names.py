@@ -80,7 +80,9 @@ def _outlines(layer: str, corner: Point, factor: float) -> dict[str, BaseGeometr
     """Return the ground of each region in pixels of the map, y running down."""
     west, north = corner
     return {
-        code: shapely.union_all([Polygon([((x - west) * factor, (north - y) * factor) for x, y in ring]).buffer(0) for ring in rings])
+        code: shapely.union_all(
+            [Polygon([((x - west) * factor, (north - y) * factor) for x, y in ring]).buffer(0) for ring in rings]
+        )
         for code, rings in shapes.rings(layer).items()
     }
 

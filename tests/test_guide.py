@@ -44,7 +44,12 @@ def test_every_step_bears_a_name_that_stands_on_the_page(question: guide.Questio
                 assert figures.build(View(**{**vars(target), "fig": step.what})).title in words
             case "tab":
                 page = question.way[0].what
-                tabs = {tab for (owner, fig) in figures.BUILDERS if owner == page for tab in figures.build(View(page=page, fig=fig)).drawings}
+                tabs = {
+                    tab
+                    for (owner, fig) in figures.BUILDERS
+                    if owner == page
+                    for tab in figures.build(View(page=page, fig=fig)).drawings
+                }
                 assert step.what in tabs | {"tabel"}
             case "page" | "name":
                 assert words in texts
@@ -59,7 +64,11 @@ def test_numbers_in_answers_are_counted() -> None:
     rows = figures.build(View(page="data", fig="tabel", table="replications", language="en")).rows
     with_basis = rows[rows["has_legal_basis"] == "yes"]
     recorded = int(with_basis["is_recorded"].sum())
-    assert guide.legal_basis("en") == {"recorded": str(recorded), "apart": str(len(with_basis) - recorded), "institutionalised": "0"}
+    assert guide.legal_basis("en") == {
+        "recorded": str(recorded),
+        "apart": str(len(with_basis) - recorded),
+        "institutionalised": "0",
+    }
     for language in views.LANGUAGES:
         for question in guide.QUESTIONS:
             written = i18n.words(language)[f"guide.{question.code}.answer"]

@@ -21,14 +21,16 @@ def national(view: View) -> tuple[list[maps.MapName], str]:
 
 def frame_of(name: maps.MapName):
     width, height = width_pt(name.text, map_names.NAME_PX) / FACTOR, map_names.NAME_PX / FACTOR
-    return box(
-        name.longitude - width / 2, name.latitude - height / 2, name.longitude + width / 2, name.latitude + height / 2
-    )
+    return box(name.longitude - width / 2, name.latitude - height / 2, name.longitude + width / 2, name.latitude + height / 2)
 
 
 @pytest.mark.parametrize(
     "view",
-    [View(page="peta_replikasi", fig="peta"), View(page="hub_jipp", fig="peta"), View(page="peta_replikasi", fig="peta", last_year=2011)],
+    [
+        View(page="peta_replikasi", fig="peta"),
+        View(page="hub_jipp", fig="peta"),
+        View(page="peta_replikasi", fig="peta", last_year=2011),
+    ],
     ids=["copies", "hubs", "33 provinces"],
 )
 def test_names_stand_clear_of_each_other_and_of_coasts(view: View) -> None:
@@ -60,7 +62,9 @@ def test_names_of_regencies_do_not_cover_each_other() -> None:
 def test_flows_name_few_places_and_the_chosen_one() -> None:
     figure = figures.build(View(page="penyebaran", fig="arus"))
     names = next(trace for trace in figure.drawings["peta"]["data"] if trace.get("meta") == "wide")
-    every = {code for code in figure.rows["adopter_province_code"].dropna()} | {code for code in figure.rows["origin_province_code"].dropna()}
+    every = {code for code in figure.rows["adopter_province_code"].dropna()} | {
+        code for code in figure.rows["origin_province_code"].dropna()
+    }
     assert 10 <= len(names["text"]) < len(every)
     place = charts_flows.Place("Maluku", "Maluku", 130.0, -4.0, "81")
     spot = map_names.Spot("81", place.short, 130.0, -4.0, 1)
@@ -77,7 +81,9 @@ def test_every_column_of_the_matrix_has_its_heading() -> None:
 @pytest.mark.parametrize("language", views.LANGUAGES)
 def test_what_is_no_region_bears_one_name_everywhere(language: str) -> None:
     figure = figures.build(replace(View(page="penyebaran", fig="arus"), language=language))
-    short = next(text for text in figure.drawings["matriks"]["layout"]["xaxis"]["ticktext"] if text.startswith(("Bukan daerah", "No region")))
+    short = next(
+        text for text in figure.drawings["matriks"]["layout"]["xaxis"]["ticktext"] if text.startswith(("Bukan daerah", "No region"))
+    )
     labels = figure.drawings["sankey"]["data"][0]["node"]["label"]
     assert short in labels  # with the same count
     assert any(str(name).startswith(short.split(" (")[0]) for name in figure.rows["origin_province"])

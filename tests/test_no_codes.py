@@ -65,6 +65,12 @@ def test_facts_begin_with_the_name() -> None:
         assert not any(str(field).startswith("Kunci") for field in figure.rows["field"]), table
 
 
-@pytest.mark.parametrize("view", [View(page="inovasi_rinci", innovation="jakarta-kini", fig="rinci"), View(page="pemerintah_rinci", government="prov-33", fig="rinci")])
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(page="inovasi_rinci", innovation="jakarta-kini", fig="rinci"),
+        View(page="pemerintah_rinci", government="prov-33", fig="rinci"),
+    ],
+)
 def test_facts_name_their_sources(view: View) -> None:
     assert figures.build(view).sources

@@ -89,8 +89,13 @@ def over_years(view: View, data_version: str) -> Figure:
         else {},
         notes=(
             t("notes.award_breaks", language),
-            *([t("notes.award_rules", language, rules=", ".join(f"{change.year} {change.words}" for change in changes))] if changes else []),
-            t("notes.award_registered", language), t("notes.award_pkri", language),
+            *(
+                [t("notes.award_rules", language, rules=", ".join(f"{change.year} {change.words}" for change in changes))]
+                if changes
+                else []
+            ),
+            t("notes.award_registered", language),
+            t("notes.award_pkri", language),
         )
         if found
         else (t("notes.award_no_year", language),),

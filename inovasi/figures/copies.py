@@ -152,7 +152,11 @@ def regencies(view: View, data_version: str) -> Figure:
         ),
         query="recorded_by_regency",
         query_params=view.params(*queries.parameter_names("recorded_by_regency")),
-        drawings={"peta": maps.true_map(regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), is_nation=False)},
+        drawings={
+            "peta": maps.true_map(
+                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), is_nation=False
+            )
+        },
         notes=(t("notes.sample_copies", language), t("notes.no_record_regency", language)),
         sources=listed(view, data_version).sources,
         all_rows_query="copies_listed",

@@ -32,7 +32,9 @@ def facts(view: View, data_version: str) -> Figure:
     }
     level = common.code_text("level", row["level"], language) or "–"
     sources = tables.sources_behind("government_id", view.government, view, data_version)
-    return replace(found, view=view, sources=sources, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts))
+    return replace(
+        found, view=view, sources=sources, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts)
+    )
 
 
 def created(view: View, data_version: str) -> Figure:

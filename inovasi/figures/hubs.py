@@ -214,7 +214,9 @@ def _mark(row: Record, kinds: Mapping[str, str], language: str) -> Event:
     first = row["date_from"].date()  # type: ignore[union-attr]
     precision = str(row["precision"])
     last = {"year": date(first.year, 12, 31), "month": first.replace(day=28)}.get(precision, first)
-    own = code_text("hub_event_type", row["event_type"], language) or kinds[kind]  # the event's own word, also where its mark is shared
+    own = (
+        code_text("hub_event_type", row["event_type"], language) or kinds[kind]
+    )  # the event's own word, also where its mark is shared
     words = f"{row['province_name']}<br>{own} · {day(first, language, precision)}"
     return Event(str(row["province_name"]), kind, first, last, words, str(row["province_code"]))
 

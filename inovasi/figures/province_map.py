@@ -126,7 +126,9 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
     layer = f"provinces_{what.frame}"
     selected = view.province if view.province in frame_rows else ""
     drawings: dict[str, dict[str, object]] = {
-        "peta": maps.true_map(regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), selected=selected),
+        "peta": maps.true_map(
+            regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), selected=selected
+        ),
         "ubin": maps.tile_map(regions, selected=selected),
     }
     chart = _chart(found, frame_rows, what, language)

@@ -19,7 +19,10 @@ RUNNING = ("running", "institutionalised")
 
 def innovation_name(view: View, data_version: str) -> str:
     """Return the name of the view's innovation, copied or not, or '' when none is chosen."""
-    for query, params in (("copied_innovations_listed", {}), ("innovations_listed", view.params(*queries.parameter_names("innovations_listed")))):
+    for query, params in (
+        ("copied_innovations_listed", {}),
+        ("innovations_listed", view.params(*queries.parameter_names("innovations_listed"))),
+    ):
         rows = queries.run(query, data_version, **params)
         names = dict(zip(rows["innovation_id"], rows["innovation_name"], strict=True))
         if view.innovation in names:

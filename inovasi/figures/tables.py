@@ -327,7 +327,9 @@ def detail(view: View, data_version: str) -> Figure:
         for opens, key_column in [entities.OF_COLUMN.get("province_name" if name == "province_code" else name, ("", ""))]
         if not (_is_key(name, picked.columns, listing) or (code == "forums" and name in OF_A_CHOICE))
     ]
-    fields.sort(key=lambda item: item["field"] != _label(listing.columns[0], language))  # the name first, the rest as the query gives it
+    fields.sort(
+        key=lambda item: item["field"] != _label(listing.columns[0], language)
+    )  # the name first, the rest as the query gives it
     shown = pd.DataFrame(fields).dropna(subset=["content"])
     title = str(row.get(listing.columns[0]) or row[listing.key])
     return Figure(

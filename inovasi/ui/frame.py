@@ -109,7 +109,9 @@ def close_page(view: View) -> None:
     """End a page: the attribution of the boundaries, and the address of what is shown."""
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {common.attribution(view.language, release.current())}")
-    browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()})
+    browser.mount(
+        "page", key="address", data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()}
+    )
 
 
 def _own_words(language: str) -> dict[str, object]:

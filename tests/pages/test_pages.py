@@ -88,7 +88,7 @@ def test_a_row_that_is_not_there_is_told() -> None:
     app = open_page("data", tb="awards", id="nonsense")
     assert not app.exception
     assert any("nonsense" in warning.value for warning in app.warning)
-    assert app.selectbox(key=f"w_{ {'in': 'innovation', 'gv': 'government'}[key]}").value is None
+    assert app.selectbox(key=f"w_{ {'in': 'innovation', 'gv': 'government'}[key] }").value is None
 
 
 def test_awards_can_be_seen_by_tier() -> None:
@@ -126,7 +126,7 @@ def test_a_thing_that_is_not_on_record_is_told(page: str, key: str) -> None:
     app = open_page(page, **{key: "nonsense", "l": "id"})
     assert not app.exception
     assert any("nonsense" in warning.value for warning in app.warning)
-    assert app.selectbox(key=f"w_{ {'in': 'innovation', 'gv': 'government'}[key]}").value is None
+    assert app.selectbox(key=f"w_{ {'in': 'innovation', 'gv': 'government'}[key] }").value is None
 
 
 @pytest.mark.parametrize("indicator", ["poverty_rate_march", "stunting_prevalence", "maternal_mortality_ratio", "tidak_ada"])
