@@ -1,7 +1,7 @@
 """Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inovasi import all_rows, figures, i18n, known, palette, paths, release, stories, views
 from inovasi.export import geo, images, note, sequences, tabular

@@ -62,9 +62,7 @@ def test_names_of_regencies_do_not_cover_each_other() -> None:
 def test_flows_name_few_places_and_the_chosen_one() -> None:
     figure = figures.build(View(page="penyebaran", fig="arus"))
     names = next(trace for trace in figure.drawings["peta"]["data"] if trace.get("meta") == "wide")
-    every = {code for code in figure.rows["adopter_province_code"].dropna()} | {
-        code for code in figure.rows["origin_province_code"].dropna()
-    }
+    every = set(figure.rows["adopter_province_code"].dropna()) | set(figure.rows["origin_province_code"].dropna())
     assert 10 <= len(names["text"]) < len(every)
     place = charts_flows.Place("Maluku", "Maluku", 130.0, -4.0, "81")
     spot = map_names.Spot("81", place.short, 130.0, -4.0, 1)
