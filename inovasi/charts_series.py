@@ -592,7 +592,10 @@ def beside_nation(
             }
         )
     years = sorted({point[0] for lines in (own, nation) for line in lines for point in line} | {year for year, _ in marks})
+    few = sorted({years[0], years[len(years) // 2], years[-1]}) if years else []
+    narrow_axis = {"tickvals": few, "ticktext": [str(year) for year in few], "tickangle": 0, "showgrid": False, "zeroline": False}
     return {
+        "narrow": {"data": [{} for _ in traces], "layout": {"xaxis": narrow_axis}},  # a phone has no room for every year
         "data": traces,
         "layout": {
             "height": 400,

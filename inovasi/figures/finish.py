@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
-from inovasi import views
+from inovasi import descriptor, paths, views
 from inovasi.figures import common
-from inovasi.figures.base import Figure
+from inovasi.figures.base import Column, Figure
 from inovasi.i18n import known, several, t
 
 ONE_YEAR = re.compile(r"\b((?:19|20)\d\d)–\1\b")
@@ -15,6 +16,9 @@ NOTHING = re.compile(r"\b0 (?:dari|of) 0\b")
 COUNTED = re.compile(
     r"(?<![\d.,–])0(?![\d.,–%])|^(?:Kabar|The latest|Latest)"
 )  # a title that counts nothing as if it were a finding
+YEAR_COLUMN = re.compile(r"y(?:19|20)\d\d")
+CODE = re.compile(r"[a-z]+_[a-z]+")
+NUMBERS = ("integer", "number", "share")
 TIERS = ("tier",)  # columns that hold the published name of an award tier
 
 
@@ -27,8 +31,32 @@ def finished(figure: Figure, data_version: str) -> Figure:
         for name in names:
             rows[name] = [tier_name(value, language) for value in rows[name]]
         figure = replace(figure, rows=rows)
+    figure = replace(figure, columns=tuple(_described(column, language) for column in figure.columns))
     figure = replace(figure, title=one_year(figure.title), subtitle=one_year(figure.subtitle), alt=one_year(figure.alt))
     return _said_empty(figure, data_version)
+
+
+def _described(column: Column, language: str) -> Column:
+    """Return a column with its meaning and, where it holds numbers, its unit: its own, else those of its name in locales or the package."""
+    meaning, unit = column.description, column.unit
+    names = ("year_column",) if YEAR_COLUMN.fullmatch(column.name) else (column.name,)
+    in_package = _package().get(column.name)
+    for key in (f"columns.{column.name}_help", *(f"meanings.{name}" for name in names)):
+        if not meaning and known(key, language) and "{" not in t(key, language):
+            meaning = t(key, language)
+    if not meaning and in_package is not None:
+        described = in_package.description_id if language == "id" else in_package.description_en
+        meaning = "" if CODE.search(described) else described  # a description for machines is none for readers
+    if not unit and column.kind in NUMBERS:
+        own = f"units.{column.name}"
+        unit = t("units.share", language) if column.kind == "share" else t(own, language) if known(own, language) else ""
+        unit = unit or (in_package.unit if in_package is not None else "") or t("units.number", language)
+    return replace(column, description=meaning or t("meanings.other", language, label=column.label), unit=unit)
+
+
+@lru_cache(maxsize=1)
+def _package() -> dict[str, descriptor.Field]:
+    return {item.name: item for table in descriptor.load(paths.DESCRIPTOR).tables for item in table.fields}
 
 
 def one_year(text: str) -> str:

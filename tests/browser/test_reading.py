@@ -1,0 +1,89 @@
+"""What only a browser can tell of reading a page: headings in order, the ring of the keyboard's focus, the place one comes back to, ways of the guide."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from inovasi import guide, i18n
+from inovasi.views import View
+from tests.browser.conftest import Watched
+from tests.browser.test_journeys import PAGES
+
+pytestmark = pytest.mark.browser
+MAIN = "document.querySelector('[data-testid=stMain]')"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_are_in_order(watched: Watched, name: str) -> None:
+    page = watched.open(f"{PAGES[name]}l=id", has_figures=name not in ("forum", "panduan"))
+    page.wait_for_load_state("networkidle")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] :is(h1,h2,h3,h4)')].map((node) => Number(node.tagName[1]))"
+    )
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    if name not in ("forum", "panduan"):
+        assert 2 in levels
+
+
+def test_the_keyboard_shows_where_it_is(watched: Watched) -> None:
+    page = watched.open("/penyebaran?l=id")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == i18n.t("frame.skip", "id")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        style, width, colour = page.evaluate(
+            "(() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth, s.outlineColor]; })()"
+        )
+        assert (style, width) == ("solid", "3px")
+        assert contrast_on_white(colour) >= 3
+
+
+def contrast_on_white(colour: str) -> float:
+    channels = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def test_the_menu_of_the_dots_speaks_indonesian(watched: Watched) -> None:
+    page = watched.open("/penyebaran?l=id")
+    page.locator("[data-testid=stMainMenu] button").click()
+    expect(page.get_by_text(i18n.t("frame.own_print", "id"), exact=True)).to_be_visible()
+    assert page.get_by_text("Print", exact=True).count() == 0
+
+
+def test_one_comes_back_to_the_place_one_left(watched: Watched) -> None:
+    page = watched.open("/penyebaran?l=id")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(f"{MAIN}.scrollTop = 3000")
+    page.wait_for_timeout(500)
+    page.evaluate("[...document.querySelectorAll('.ji-table a.ji-name')][0].click()")
+    back = page.get_by_role("button", name=re.compile("^.*Kembali ke"))
+    expect(back).to_be_visible(timeout=20_000)
+    assert page.evaluate(f"{MAIN}.scrollTop") < 500
+    back.click()
+    page.wait_for_function(f"Math.abs({MAIN}.scrollTop - 3000) < 40", timeout=20_000)
+
+
+@pytest.mark.parametrize("code", ["not_yet", "plan_moved"])
+def test_a_way_of_the_guide_takes_the_clicks_it_says(watched: Watched, code: str) -> None:
+    question = next(item for item in guide.QUESTIONS if item.code == code)
+    page = watched.open("/panduan?l=id", has_figures=False)
+    clicks = 0
+    page.get_by_role("link", name=i18n.t(f"pages.{question.page}.title", "id")).first.click()
+    clicks += 1
+    province = {"51": "Bali", "33": "Jawa Tengah"}[str(question.values["province"])]
+    box = page.get_by_role("combobox", name=i18n.t("filters.province", "id"), exact=True)
+    box.click()
+    clicks += 1
+    box.fill(province)
+    page.get_by_role("option", name=province, exact=True).click()
+    clicks += 1
+    assert clicks == question.clicks
+    for step in question.way:
+        if step.kind in ("figure", "part"):
+            words = step.words(question.opened(View(language="id")))
+            heading = words.split("“", 1)[1].rsplit("”", 1)[0]
+            expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=20_000)
