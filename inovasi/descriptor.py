@@ -39,14 +39,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the package: what one row is, its key, its caveats.
-
-    `role`: `records` (what editors bring), `reference` (what records rest on; kept in an empty release), or `derived` (computed).
-    """
+    """A table of the package: what one row is, its key, its caveats."""
 
     name: str
     path: str
-    role: str
     title_id: str
     title_en: str
     description_id: str
@@ -97,7 +93,6 @@ def _table(resource: dict[str, Any]) -> Table:
     return Table(
         name=resource["name"],
         path=resource["path"],
-        role=resource["role"],
         title_id=resource["title_id"],
         title_en=resource["title"],
         description_id=resource["description_id"],

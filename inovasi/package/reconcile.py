@@ -15,7 +15,7 @@ KEYED_TABLES = {
     COPIES_FILE: ("replications", "replication_id"),
     "indicators.csv": ("indicators", "source_row"),
 }
-KEY_COLUMNS = {table: key for table, key in KEYED_TABLES.values()} | {
+KEY_COLUMNS = dict(KEYED_TABLES.values()) | {
     "awards": "award_id",
     "competition_years": "award_year",
     "provinces": "province_code",
