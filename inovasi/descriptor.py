@@ -11,7 +11,12 @@ SQL_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "bool
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its Frictionless type, what it means, and the codes it may hold."""
+    """A column: its Frictionless type, what it means, and the codes it may hold.
+
+    `fill` says how an upload gets the value that a person leaves out: `hash` and `slug` make a key from the row's own
+    content, `address` from its URL, `next` takes the next free number, `file` and `row` name where the row stands,
+    `precision`, `end` and `derived` follow from other fields of the row. `default` is the value of an empty cell.
+    """
 
     name: str
     type: str
@@ -22,6 +27,8 @@ class Field:
     unit: str
     is_required: bool
     codes: tuple[str, ...]
+    fill: str = ""
+    default: str = ""
 
     @property
     def sql_type(self) -> str:
@@ -39,7 +46,11 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the package: what one row is, its key, its caveats."""
+    """A table of the package: what one row is, its key, its caveats.
+
+    `editing` says who changes it: `editable` by upload, `derived` computed from other tables, `reference` kept with the code.
+    `natural_key` names the fields by which a person would know the row; it finds the row that an upload without keys means.
+    """
 
     name: str
     path: str
@@ -52,6 +63,12 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    editing: str = "editable"
+    natural_key: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """Return a field by name. Raises KeyError when there is none."""
+        return {item.name: item for item in self.fields}[name]
 
     def create_sql(self) -> str:
         """Return the statement that makes this table empty in DuckDB."""
@@ -102,6 +119,8 @@ def _table(resource: dict[str, Any]) -> Table:
         fields=tuple(_field(item) for item in schema["fields"]),
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         foreign_keys=tuple(_foreign_key(item) for item in schema.get("foreignKeys", ())),
+        editing=resource.get("editing", "editable"),
+        natural_key=tuple(resource.get("natural_key", ())),
     )
 
 
@@ -117,6 +136,8 @@ def _field(item: dict[str, Any]) -> Field:
         unit=item.get("unit", ""),
         is_required=bool(constraints.get("required")),
         codes=tuple(constraints.get("enum", ())),
+        fill=item.get("fill", ""),
+        default=item.get("default", ""),
     )
 
 

@@ -275,3 +275,19 @@ def test_a_step_of_an_unknown_copy_and_an_unknown_regency_are_told() -> None:
             tables | {"replication_steps": [*tables["replication_steps"], lost], "governments": [*tables["governments"], nowhere]}
         )
     assert {(item.column, item.value) for item in caught.value.problems} == {("replication_id", "r999"), ("regency_code", "0000")}
+
+
+def test_descriptor_says_who_changes_each_table_and_natural_keys_hold() -> None:
+    kinds = Counter(item.editing for item in PACKAGE.tables)
+    assert set(kinds) == {"editable", "derived", "reference"}
+    assert {item.name for item in PACKAGE.tables if item.editing == "derived"} == {
+        "government_provinces",
+        "replication_provinces",
+        "reconciliation",
+    }
+    for item in PACKAGE.tables:
+        names = {field.name for field in item.fields}
+        assert set(item.natural_key) <= names, item.name
+        for field in item.fields:
+            assert field.default in ("", *field.codes) if field.codes else True, f"{item.name}.{field.name}"
+            assert not (field.default and field.fill), f"{item.name}.{field.name}: two ways to fill"
