@@ -1,7 +1,8 @@
 """The values that the steps of an upload hand on: grids, problems, corrections, decisions, mappings."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
@@ -49,7 +50,7 @@ class Problem:
     field: str
     value: str
     kind: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     is_notice: bool = False
 
@@ -112,7 +113,7 @@ class SheetMapping:
     header_row: int
     columns: Mapping[str, str]  # column letter -> field name, '' for a column that is left out
     table_certainty: int = 100
-    certainty: Mapping[str, int] = field(default_factory=dict)  # of 100, by column letter
+    certainty: Mapping[str, int] = dataclasses.field(default_factory=dict)  # of 100, by column letter
 
     def as_json(self) -> dict[str, object]:
         """Return a plain value that can be stored; certainty is not a part of it, since a person has seen it."""

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -105,7 +106,7 @@ def _grids(clean: bytes, signs: dict[str, xml_signs.Signs], limits: Limits) -> l
         raise IntakeError("broken_workbook") from None
 
 
-def _grid(name: str, raw: list[list[object]], signs: xml_signs.Signs, is_hidden: bool, limits: Limits) -> Grid:
+def _grid(name: str, raw: Sequence[Sequence[object]], signs: xml_signs.Signs, is_hidden: bool, limits: Limits) -> Grid:
     rows = [[_cell(value, limits) for value in row] for row in raw[: signs.last_row]]
     merged = 0
     for first_row, first_column, last_row, last_column in signs.merged:

@@ -101,9 +101,8 @@ class _SheetReader:
             raise IntakeError("too_many_columns", most=limits.columns)
 
     def _merge(self, area: str) -> None:
-        corners = [REFERENCE.match(part) for part in area.split(":")]
-        if len(corners) == 2 and corners[0] and corners[1]:
-            first, last = corners
+        first, last = (REFERENCE.match(part) for part in (*area.split(":"), "", "")[:2])
+        if first and last:
             self.signs.merged.append((int(first[2]), place(first[1]), int(last[2]), place(last[1])))
         if len(self.signs.merged) > self._limits.merged_cells:
             raise IntakeError("too_many_cells", most=self._limits.cells)
