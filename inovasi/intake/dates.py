@@ -43,12 +43,16 @@ def _months() -> dict[str, int]:
 
 MONTHS = _months()
 _MONTH = r"(?P<month>[a-z]{3,10})\.?"
-_DAY_MONTH_YEAR = re.compile(rf"(?P<first>\d{{1,2}})(?:\s*(?:-|–|s\.?/?d\.?|sampai|to)\s*(?P<last>\d{{1,2}}))?[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{2,4}})")
+_DAY_MONTH_YEAR = re.compile(
+    rf"(?P<first>\d{{1,2}})(?:\s*(?:-|–|s\.?/?d\.?|sampai|to)\s*(?P<last>\d{{1,2}}))?[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{2,4}})"
+)
 _MONTH_DAY_YEAR = re.compile(rf"{_MONTH}\s+(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})")
 _MONTH_YEAR = re.compile(rf"{_MONTH}[\s,-]+(?P<year>\d{{2,4}})")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})")
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_NUMERIC = re.compile(
+    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _NUMERIC_MONTH = re.compile(r"(?P<month>\d{1,2})[/-](?P<year>\d{4})")
 
 
@@ -124,7 +128,9 @@ def _numeric(found: re.Match[str]) -> DateReading:
 
 def _range(year: str, month: int, first: str, last: str) -> DateReading:
     if len(year) < 4:
-        return _short_year([f"20{year[-2:]}-{month:02d}-{int(first):02d}"] if _exists(2000 + int(year[-2:]), month, int(first)) else [])
+        return _short_year(
+            [f"20{year[-2:]}-{month:02d}-{int(first):02d}"] if _exists(2000 + int(year[-2:]), month, int(first)) else []
+        )
     begin, end = _ymd(year, str(month), first), _ymd(year, str(month), last)
     if begin.problem or end.problem or int(last) < int(first):
         return DateReading(problem=begin.problem or end.problem or "not_a_date")

@@ -184,5 +184,5 @@ def test_every_name_of_the_release_is_understood() -> None:
 
 def test_invisible_signs_go_and_markup_stays_text() -> None:
     assert texts.clean("\u202eabc\u200b  d\u00a0e") == "abc d e"
-    assert texts.clean('<b>"x"</b> & \'y\'') == '<b>"x"</b> & \'y\''
+    assert texts.clean("<b>\"x\"</b> & 'y'") == "<b>\"x\"</b> & 'y'"
     assert texts.of_cell(33.0) == "33" and texts.of_cell(date(2020, 1, 2)) == "2020-01-02"
