@@ -12,8 +12,8 @@ from inovasi.search import normalised
 
 CLOSE = 70  # of 100; below it a suggestion would only puzzle the reader
 MOST_SUGGESTIONS = 4
-YES = frozenset("ya y yes true benar betul ada 1 v".split())
-NO = frozenset("tidak t no n false salah bukan belum 0".split())
+YES = frozenset(["ya", "y", "yes", "true", "benar", "betul", "ada", "1", "v"])
+NO = frozenset(["tidak", "t", "no", "n", "false", "salah", "bukan", "belum", "0"])
 _LABELS = re.compile(r"(?:Codes|Kode): (.+?)\.?$", re.S)
 _PAIR = re.compile(r"^\s*(\w+) = (.+?)\s*$")
 GROUPS = {"level": "level", "adopter_kind": "adopter_kind", "step": "step"}  # fields whose labels stand in the words of the screen
@@ -23,7 +23,8 @@ GROUPS = {"level": "level", "adopter_kind": "adopter_kind", "step": "step"}  # f
 def labels(field: Field, language: str) -> dict[str, str]:
     """Return each code of a field with its words: those of the screen where there are some, else the descriptor's own."""
     found = _LABELS.search(field.description_id if language == "id" else field.description_en)
-    pairs = dict(match.groups() for part in found[1].split(";") if (match := _PAIR.match(part))) if found else {}
+    matches = [_PAIR.match(part) for part in found[1].split(";")] if found else []
+    pairs = {str(match[1]): str(match[2]) for match in matches if match}
     group = GROUPS.get(field.name, "")
     words = i18n.words(language)
     return {code: words.get(f"codes.{group}.{code}", pairs.get(code, code)) for code in field.codes}

@@ -6,7 +6,7 @@ The same row gets the same key wherever and whenever it is uploaded, so a second
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from inovasi.descriptor import Table
@@ -174,13 +174,3 @@ DERIVED: Mapping[tuple[str, str], Callable[[Row, ByKey], str]] = {
     ("agency_innovation_counts", "count_kind"): _count_kind,
 }
 COPIED_LANGUAGE = ("name_en", "text_en", "title_en", "statement_en")
-
-
-def looked_at(tables: Tables, names: Sequence[str] = ("award_tiers", "innovations", "governments")) -> dict[str, dict[str, Row]]:
-    """Return the tables that rules look at, by key."""
-    keys = {
-        "award_tiers": ("competition", "award_year", "tier_code"),
-        "innovations": ("innovation_id",),
-        "governments": ("government_id",),
-    }
-    return {name: {"\x1f".join(row[part] for part in keys[name]): row for row in tables.get(name, ())} for name in names}
