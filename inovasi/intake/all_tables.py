@@ -35,9 +35,9 @@ def workbook(package: Package, tables: Tables, language: str) -> bytes:
         for table in package.tables:
             sheet = book.add_worksheet(table.name)
             write_head(sheet, table.fields, formats, language)
-            for number, row in enumerate(tables.get(table.name, ()), start=2):
+            for number, row in enumerate(tables.get(table.name, []), start=2):
                 write_row(sheet, number, table.fields, row, formats)
-            fit(sheet, table.fields, tables.get(table.name, ()), language)
+            fit(sheet, table.fields, tables.get(table.name, []), language)
             sheet.freeze_panes(2, 0)
     return buffer.getvalue()
 

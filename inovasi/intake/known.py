@@ -40,6 +40,7 @@ class Known:
     places: places.Places
     names: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # table -> normalised name -> keys
     shown: dict[str, dict[str, str]] = field(default_factory=dict)  # table -> key -> name for people
+    added: dict[str, list[Row]] = field(default_factory=dict)
     keys: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(default_factory=dict)
 
     def has(self, key: ForeignKey, values: Sequence[str]) -> bool:
@@ -49,20 +50,21 @@ class Known:
     def keys_of(self, table: str, fields: tuple[str, ...]) -> set[tuple[str, ...]]:
         """Return the values that some fields of a table hold."""
         if (table, fields) not in self.keys:
-            self.keys[table, fields] = {tuple(row[name] for name in fields) for row in self.tables.get(table, ())}
+            rows = [*self.tables.get(table, ()), *self.added.get(table, ())]
+            self.keys[table, fields] = {tuple(row[name] for name in fields) for row in rows}
         return self.keys[table, fields]
 
     def add(self, table: str, rows: Iterable[Row]) -> None:
         """Let later rows refer to these."""
         rows = list(rows)
+        self.added.setdefault(table, []).extend(rows)
         for (name, fields), held in self.keys.items():
             if name == table:
                 held |= {tuple(row[item] for item in fields) for row in rows}
         if table in NAME_COLUMNS or table == "innovation_aliases":
             self._name(table, rows)
         if table == "governments" and rows:
-            self.places = places.places([*self.tables["governments"], *rows])
-            self.tables = {**self.tables, "governments": [*self.tables["governments"], *rows]}
+            self.places = places.places([*self.tables["governments"], *self.added[table]])
 
     def key_of(self, table: str, key_field: str, text: str) -> str | None:
         """Return the key that a text means in a table: the key itself, or a name that only one row bears."""

@@ -27,6 +27,7 @@ class Mentions:
     sides: Sides
     decisions: list[Decision]
     waiting_names: set[str] = field(default_factory=set)  # innovations of the upload that wait themselves
+    waiting_keys: dict[str, set[str]] = field(default_factory=dict)  # by table, keys of the upload's rows that wait
     questions: dict[tuple[str, str], Question] = field(default_factory=dict)
     made: dict[str, dict[str, Row]] = field(default_factory=dict)  # table -> key -> row
     compared: int = 0
@@ -40,6 +41,8 @@ class Mentions:
                 entry.row[name] = self._source(value.new_name)
             elif target == "innovations" and name == "innovation_id" and table in NAMED_TABLES:
                 self._innovation(entry, table, value.new_name, value.suggestions)
+            elif value.new_name in self.waiting_keys.get(target, set()):
+                entry.problem(table, name, "parent_waits", value.params)
             else:
                 kind = "not_an_address" if target == "sources" else value.problem
                 entry.problem(table, name, kind, value.params, value.suggestions)

@@ -26,7 +26,8 @@ OLD_NAMES = {
     "dki": "31",
     "babel": "19",
 }
-CLOSE = 72
+CLOSE = 72  # of 100; below it a suggestion would only puzzle the reader
+CLOSE_SHORT = 75  # of 100, for names and abbreviations of provinces letter by letter: "Sumsell" is near "Sumsel"
 MOST = 3
 
 
@@ -84,15 +85,18 @@ def province(text: str, known: Places) -> str | None:
 
 def suggestions(text: str, known: Places, *, only_provinces: bool = False) -> tuple[Suggestion, ...]:
     """Return the governments whose names look like a text, nearest first; each as the name that will be understood."""
-    found: list[str] = []
+    short = process.extract(
+        normalised(text).replace(" ", ""), list(known.index.provinces), scorer=fuzz.ratio, score_cutoff=CLOSE_SHORT, limit=MOST
+    )
+    found = [f"prov-{known.index.provinces[name]}" for name, _, _ in short]
     for label in identity.suggest(text, known.index, limit=MOST * 3):
         key = identity.government_key(label, known.index)
-        if key in known.keys and key is not None:
+        if key is not None:
             found.append(key)
     near = process.extract(normalised(text), list(known.by_name), scorer=fuzz.WRatio, score_cutoff=CLOSE, limit=MOST)
     found += [known.by_name[name] for name, _, _ in near]
     if only_provinces:
         found = [key for key in found if key.startswith("prov-")]
-    unique = list(dict.fromkeys(found))[:MOST]
+    unique = [key for key in dict.fromkeys(found) if key in known.keys][:MOST]
     names = [known.names[key] for key in unique]
     return tuple(Suggestion(name, name.removeprefix("Provinsi ") if only_provinces else name) for name in names)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inovasi import paths
 from inovasi.descriptor import Package, Table
-from inovasi.intake import checking, entries, filling, headers, likeness, rules
+from inovasi.intake import checking, entries, filling, headers, likeness, rules, tiers
 from inovasi.intake.entries import Entry, SheetEntries
 from inovasi.intake.filling import Filler, key_text, natural_key
 from inovasi.intake.known import Known, known
@@ -60,7 +60,7 @@ class _Check:
         self.entries: dict[str, list[Entry]] = {}  # by sheet
         self.unchanged: dict[str, int] = {}
         self.problems: list[Problem] = []
-        self.waiting_keys: dict[str, set[str]] = {}
+        self.waiting_keys = self.mentions.waiting_keys
 
     def run(
         self, mappings: Mapping[str, SheetMapping], remembered: Mapping[str, object], corrections: Sequence[Correction]
@@ -137,10 +137,12 @@ class _Check:
 
     def _complete(self, table: Table, entry: Entry, filler: Filler, present: Mapping[str, Row]) -> None:
         """Settle names, find the row of the release that is meant, and fill what was left out."""
-        self.mentions.settle(entry, table.name)
         given = frozenset(entry.row)
         for item in table.fields:
             entry.row.setdefault(item.name, "")
+        self.mentions.settle(entry, table.name)
+        if table.name == "awards":
+            tiers.settle(entry, self.by_key["award_tiers"].values())
         if table.name in ("innovations", "governments"):
             self._identity(table, entry, present)
         held = filler.match(entry.row, given)
@@ -225,13 +227,13 @@ class _Check:
                 held.setdefault(natural, []).append(key)
         for entry in given:
             natural, key = natural_key(table, entry.row), key_text(table, entry.row)
-            if natural is None or present.get(key) == entry.row:
+            if natural is None or entry.problems or present.get(key) == entry.row:
                 continue
             other = first.setdefault(natural, entry)
             if other is not entry:
-                entry.problem(table.name, table.natural_key[0], "overlaps", {"sheet": other.sheet, "other_row": other.number})
+                entry.problem(table.name, "", "overlaps", {"sheet": other.sheet, "other_row": other.number})
             elif key not in present and (keys := held.get(natural)):
-                entry.problem(table.name, table.natural_key[0], "overlaps_release", {"key": ", ".join(keys).replace("\x1f", " / ")})
+                entry.problem(table.name, "", "overlaps_release", {"key": ", ".join(keys).replace("\x1f", " / ")})
 
     def _by_descriptor(self, table: Table, given: list[Entry]) -> None:
         for found in checking.check(table.name, [entry.row for entry in given], self.known, self.descriptor):
@@ -240,6 +242,8 @@ class _Check:
             fields = found.fields or ("",)
             if failed & set(fields) or (found.kind == "key_twice" and failed):
                 continue
+            if found.kind == "required" and failed and table.field(fields[0]).fill:
+                continue  # it follows from a value that is wrong itself
             kind, params = found.kind, dict(found.params)
             if kind == "not_found" and "\x1f".join(entry.row[name] for name in fields) in self.waiting_keys.get(
                 str(params["target"]), set()
