@@ -6,7 +6,7 @@ Nothing of the descriptor is checked by code of our own; this module only hands 
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +45,7 @@ def check(table: str, rows: Sequence[Row], known: Known, descriptor: Path) -> li
     if not rows:
         return []
     all_schemas = schemas(descriptor)
-    resources = [Resource(name=table, data=list(rows), schema=Schema.from_descriptor(all_schemas[table]))]
+    resources = [Resource(name=table, data=_given(rows), schema=Schema.from_descriptor(all_schemas[table]))]
     resources += _looked_up(table, known, all_schemas)
     report = CheckedPackage(resources=resources).get_resource(table).validate(limit_errors=MOST_FINDINGS)
     return [_finding(error.to_dict(), all_schemas[table]) for task in report.tasks for error in task.errors]
@@ -63,8 +63,13 @@ def _looked_up(table: str, known: Known, all_schemas: Mapping[str, Any]) -> list
         held = sorted(known.keys_of(name, tuple(fields))) or [("",) * len(fields)]
         data = [dict(zip(fields, values, strict=True)) for values in held]
         schema = {"fields": [types[field] for field in fields], "missingValues": [""]}
-        resources.append(Resource(name=name, data=data, schema=Schema.from_descriptor(schema)))
+        resources.append(Resource(name=name, data=_given(data), schema=Schema.from_descriptor(schema)))
     return resources
+
+
+def _given(rows: Sequence[Row]) -> Callable[[], Iterator[Row]]:
+    """Hand rows over as a function: frictionless copies a list of them several times for its own description."""
+    return lambda: iter(rows)
 
 
 def _finding(error: Mapping[str, Any], schema: Mapping[str, Any]) -> Finding:

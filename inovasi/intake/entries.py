@@ -93,7 +93,7 @@ def of_sheet(grid: Grid, mapping: SheetMapping, table: Table, known: Known, lang
         number = mapping.header_row + 1 + offset
         own = {name: columns[name][offset] for name in places}
         if all(texts.is_blank(cell) for cell in own.values()) and number not in missing and number not in wrong:
-            (blank if all(texts.is_blank(cell) for cell in cells) else unmapped).append(number)
+            (blank if all(map(texts.is_blank, cells)) else unmapped).append(number)
             continue
         entry = _entry(grid.sheet, number, own, by_field, readers, table)
         if number in missing or number in wrong:

@@ -16,6 +16,8 @@ def clean(text: str) -> str:
 
     Marks of direction are taken away: inside a name they only change how its neighbours are shown.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most cells, and ten times as fast
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
     lines = (SPACES.sub(" ", line).strip() for line in CONTROLS.sub("", text).split("\n"))
     return "\n".join(lines).strip()
