@@ -16,6 +16,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(aside).chmod(0o644)
         Path(aside).replace(path)
+        sync_folder(path.parent)
     finally:
         Path(aside).unlink(missing_ok=True)  # gone once renamed; left only by a write that failed
 
@@ -23,3 +24,12 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, content: str) -> None:
     """Replace a text file in one step (UTF-8, line ends as given)."""
     write_bytes(path, content.encode())
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, so that a rename outlives a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
