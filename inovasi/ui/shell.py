@@ -9,7 +9,7 @@ from inovasi.views import LANGUAGES
 MENU = {
     "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
     "menu_prepare": ("profil_provinsi", "cocok_untuk_daerah", "rencana_aksi", "forum"),
-    "menu_trust": ("data", "sumber_metode", "panduan"),
+    "menu_trust": ("data", "sumber_metode", "panduan", "kelola_data"),
 }
 MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
