@@ -9,6 +9,7 @@ roles = ["editor-jejak-inovasi"]     # ... that holds one of these
 The file is read at every question, so a name taken out of it loses its rights at the next click.
 """
 
+import logging
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from inovasi.access.people import Editor
 
 LIFE_S = 8 * 3600  # an identity token is believed as long as a password sign-in, whatever the life of Streamlit's cookie
 CLOCK_SKEW_S = 120
+LOG = logging.getLogger(__name__)
 
 
 def path() -> Path:
@@ -70,8 +72,11 @@ def _texts(value: Any) -> list[str]:
 
 
 def _rules() -> Mapping[str, Any]:
-    """Return the list of editors; an absent file names nobody. A file that cannot be read raises: that must not pass unseen."""
+    """Return the list of editors; an absent file names nobody, nor does one that cannot be read: the server's log says so."""
     try:
         return tomllib.loads(path().read_text(encoding="utf-8"))
     except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        LOG.error("No editor by identity provider: %s cannot be read (%s)", path(), error)
         return {}

@@ -37,6 +37,6 @@ def sign_out() -> None:
 
 def clean_name(name: str) -> str:
     """Return a name as it may stand in a log: one line, no control or direction marks, not too long."""
-    kept = "".join(" " if unicodedata.category(mark).startswith("Z") else mark for mark in name)
-    kept = "".join(mark for mark in kept if not unicodedata.category(mark).startswith("C"))
+    line = " ".join(name.split())
+    kept = "".join(mark for mark in line if not unicodedata.category(mark).startswith("C"))
     return " ".join(kept.split())[:LONGEST_NAME].strip()
