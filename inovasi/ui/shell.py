@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from inovasi import paths, release, session
+from inovasi import access, paths, release, session
+from inovasi.access import readers
+from inovasi.access.readers import RestrictedError
 from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
@@ -39,7 +41,11 @@ def run() -> None:
         st.error(t("app.no_release", language))
         return
     _language_switch(language)
-    page.run()
+    try:
+        with readers.reading_as(access.signed_in()):
+            page.run()
+    except RestrictedError:
+        st.info(t("access.restricted", language), icon=":material/lock:")
 
 
 def _language_switch(language: str) -> None:
