@@ -8,7 +8,7 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data sheets screenshots clean
+.PHONY: run test check format data sheets screenshots password clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi --port $(PORT)
@@ -32,6 +32,9 @@ data: $(READY)
 
 sheets: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.sheets
+
+password: $(READY)
+	$(BIN)/python -m inovasi.access set-password
 
 screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh

@@ -50,6 +50,7 @@ class Table:
 
     `editing` says who changes it: `editable` by upload, `derived` computed from other tables, `reference` kept with the code.
     `natural_key` names the fields by which a person would know the row; it finds the row that an upload without keys means.
+    `access` is `public`, or `internal` for a table that only signed-in editors may read.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     editing: str = "editable"
     natural_key: tuple[str, ...] = ()
+    access: str = "public"
 
     def field(self, name: str) -> Field:
         """Return a field by name. Raises KeyError when there is none."""
@@ -127,7 +129,16 @@ def _table(resource: dict[str, Any]) -> Table:
         foreign_keys=tuple(_foreign_key(item) for item in schema.get("foreignKeys", ())),
         editing=resource.get("editing", "editable"),
         natural_key=tuple(resource.get("natural_key", ())),
+        access=_access(resource),
     )
+
+
+def _access(resource: dict[str, Any]) -> str:
+    """Return who may read a table. A mark that is misspelt must not open it: it stops."""
+    mark = resource.get("inovasi:access", "public")
+    if mark not in ("public", "internal"):
+        raise ValueError(f'Table {resource["name"]}: "inovasi:access" is {mark!r}; use "public" or "internal".')
+    return str(mark)
 
 
 def _field(item: dict[str, Any]) -> Field:

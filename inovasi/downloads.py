@@ -1,11 +1,13 @@
 """Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from inovasi import figures, i18n, palette, paths, release, stories, views
+from inovasi.access import readers, tickets
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
@@ -23,6 +25,7 @@ MEDIA_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 } | sequences.MEDIA_TYPES
+TICKET = "izin"  # the parameter that holds the ticket for an internal table (access.tickets)
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 NAMED_OPTIONS = ("all", "semicolon", "a4")  # what differs from the file one gets without asking
@@ -45,7 +48,19 @@ class File:
 
 
 def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
-    """Build the file that an address asks for, of a view or of a story. Raises DownloadError for what does not exist."""
+    """Build the file that an address asks for, of a view or of a story.
+
+    Raises DownloadError for what does not exist, RestrictedError for an internal table without a ticket for it. A story never
+    holds an internal table: it is made to be handed on.
+    """
+    ticket = parameters.get(TICKET, "")
+    parameters = {key: text for key, text in parameters.items() if key != TICKET}
+    editor = tickets.holder(ticket, parameters.get("tb", ""), time.time()) if ticket and STORY not in parameters else None
+    with readers.reading_as(editor):
+        return _download(kind, parameters, base)
+
+
+def _download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if STORY in parameters:
         return _story_file(kind, parameters, base)
     if kind in SHEETS:

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Replace a file in one step; readers see the old or the new content, never a part."""
+def write_bytes(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Replace a file in one step; readers see the old or the new content, never a part. A secret asks for mode 0600."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -14,7 +14,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
+        Path(aside).chmod(mode)
         Path(aside).replace(path)
         sync_folder(path.parent)
     finally:

@@ -7,7 +7,7 @@ folder says what is served. A release that is damaged is not served: the newest 
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ import duckdb
 import pandas as pd
 
 from inovasi import descriptor, paths
+from inovasi.access import readers
+from inovasi.access.readers import RestrictedError
 
 VERSION_PATTERN = r"[0-9a-f]{12}"
 CURRENT = "current"
@@ -208,7 +210,31 @@ def facts(data_version: str, build: Path = paths.BUILD) -> Release:
 
 
 @lru_cache(maxsize=16)
+def internal_tables(data_version: str) -> frozenset[str]:
+    """Return the tables of a release that only signed-in editors may read."""
+    sql = "select table_name from information_schema.tables where table_schema = 'internal'"
+    return frozenset(str(name) for (name,) in connection(data_version).cursor().execute(sql).fetchall())
+
+
+def cursor(data_version: str, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """Return a cursor for reading the named tables: the one place where data are opened.
+
+    Raises RestrictedError when one of them is internal and nobody reads on behalf of an editor (see `access.readers`).
+    """
+    opened = connection(data_version).cursor()
+    asked = internal_tables(data_version).intersection(tables)
+    if asked:
+        if readers.reader() is None:
+            raise RestrictedError(*sorted(asked))
+        opened.execute("set search_path = 'main,internal'")
+    return opened
+
+
+@readers.kept(maxsize=16)
 def table(name: str, data_version: str) -> pd.DataFrame:
-    """Return a whole table of the package; shared with the cache, never changed in place. Raises KeyError for a table that it has not."""
+    """Return a whole table of the package; shared with the cache, never changed in place.
+
+    Raises KeyError for a table that it has not, RestrictedError for an internal one without an editor.
+    """
     known = descriptor.load(paths.DESCRIPTOR).table(name)
-    return connection(data_version).cursor().table(known.name).df()
+    return cursor(data_version, [known.name]).table(known.name).df()

@@ -12,9 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from inovasi import assets, paths, release, settings, short_codes, stories
+from inovasi.access.readers import RestrictedError
 from inovasi.downloads import STORY, DownloadError, download
 
 A_YEAR_S = 31_536_000
+REFUSED = "Masuk dulu di halaman Kelola data, lalu unduh lagi. / Sign in on the page Manage data, then download again."
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -58,6 +60,8 @@ def send_file(request: Request) -> Response:
     """Build and send the file that an address names: the same view, the same figure, the same numbers."""
     try:
         file = download(request.path_params["kind"], dict(request.query_params), _base(request))
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
     except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
@@ -71,6 +75,8 @@ def present(request: Request) -> Response:
         short_codes.remember(
             (slide.view for slide in stories.from_parameter(request.query_params[STORY]).slides), release.current()
         )
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
     except (DownloadError, KeyError) as error:
         return PlainTextResponse(str(error), status_code=404)
     return Response(file.content, media_type=file.media_type, headers={"Cache-Control": "no-store"})

@@ -73,9 +73,20 @@ def fill(path: Path, package: Package, data: Path, version: str) -> None:
             problems += _orphans(connection, table)
         if problems:
             raise PackageError(problems)
+        _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])
         connection.execute("checkpoint")
+
+
+def _set_apart(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+    """Move internal tables into a schema that no query reaches by a table's name; `release.cursor` opens it to editors."""
+    internal = [table for table in package.tables if table.access == "internal"]
+    if internal:
+        connection.execute("create schema internal")
+    for table in internal:
+        connection.execute(f'create table internal."{table.name}" as select * from main."{table.name}"')
+        connection.execute(f'drop table main."{table.name}"')
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:
