@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from inovasi import i18n, paths, release, views
+from inovasi import i18n, release, views
 from inovasi.access import password, visits
 from inovasi.publishing import audit, candidate, drafts, releases, store
 from inovasi.ui import manage_publish
@@ -45,12 +45,6 @@ def texts(app: AppTest) -> str:
     )
 
 
-def act_again(app: AppTest) -> None:
-    """Run the whole app as a click does; left to itself, the test client would run the page alone, without its frame."""
-    app._page_hash = ""
-    app.run()
-
-
 @pytest.mark.parametrize("language", views.LANGUAGES)
 def test_preview_says_what_would_change(checked: None, language: str) -> None:
     app = previewing(language)
@@ -85,16 +79,28 @@ def test_publishing_asks_for_a_reason_then_serves_and_can_be_undone(checked: Non
     assert not app.exception and i18n.t("publishing.differ", "id", count=4) in texts(app)
 
 
-def test_another_visit_moves_to_the_new_release_at_its_next_action_and_is_told_once(checked: None) -> None:
-    viewer = AppTest.from_file(str(paths.ROOT / "dashboard.py"), default_timeout=60).run()
+def visiting() -> None:
+    """A page in small: what dashboard.py and every page do about the release (the test client runs pages without dashboard.py)."""
+    import streamlit as st
+
+    from inovasi import release, session
+    from inovasi.ui import frame
+
+    session.serve()
+    frame.heading(frame.open_page("ringkasan"))
+    st.text(release.current())
+
+
+def test_another_visit_moves_to_the_new_release_at_its_next_action_and_is_told_once() -> None:
+    viewer = AppTest.from_function(visiting, default_timeout=60).run()
     before = release.current()
-    assert before in texts(viewer)
+    assert viewer.text[0].value == before in texts(viewer) and not viewer.info
     done = releases.publish(SARI, candidate.make(SARI, before, renamed()), "Data Agustus")
-    act_again(viewer)
+    viewer.run()
     notice = i18n.t("publishing.moved", "id", number=1, version=done.data_version, date="24 November 2026")
-    assert notice in texts(viewer) and done.data_version in " ".join(one.value for one in viewer.caption)
-    act_again(viewer)
-    assert notice not in texts(viewer) and not viewer.exception
+    assert [one.value for one in viewer.info] == [notice] and viewer.text[0].value == done.data_version in viewer.caption[0].value
+    viewer.run()
+    assert not viewer.info and not viewer.exception
 
 
 def test_a_damaged_release_is_told_on_every_page(checked: None) -> None:
