@@ -152,7 +152,7 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
         attribution=facts.attribution,
-        coverage_note=i18n.t("app.sample", view.language),
+        coverage_note=common.completeness(data_version, view.language),
     )
 
 

@@ -141,6 +141,14 @@ def manifest(data_version: str) -> dict[str, Any]:
     return raw if isinstance(raw, dict) and isinstance(raw.get("files"), dict) else {}
 
 
+def publisher(data_version: str) -> tuple[int, str, str] | None:
+    """Return number, editor and day of a release that an editor published; None for embedded records, whose words stand in the program."""
+    raw = manifest(data_version) if re.fullmatch(VERSION_PATTERN, data_version) else {}
+    if not raw or not raw.get("parent"):
+        return None
+    return number_of(data_version), str(raw.get("published_by", "")), str(raw.get("published_at", ""))[:10]
+
+
 def trouble_of(data_version: str, build: Path = paths.BUILD) -> str:
     """Say why a release cannot be served: missing, checksum, unreadable or older_form; '' when it can. Files are read once each."""
     path = file_of(data_version, build)

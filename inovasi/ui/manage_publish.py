@@ -127,8 +127,9 @@ def _preview(made: Candidate, found: tuple[TableChange, ...], language: str) -> 
     moves = changes.key_moves(made.base_version, made.data_version, language)
     for place, move in zip(st.columns(len(moves)), moves, strict=True):
         with place, st.container(border=True, height="stretch"):
-            st.metric(move.code, f"{move.before} → {move.after}" if move.is_moved else move.after)
-            st.caption(t("publishing.moved_figure" if move.is_moved else "publishing.same_figure", language))
+            st.metric(move.code, move.after)
+            key = "publishing.moved_figure" if move.is_moved else "publishing.same_figure"
+            st.caption(t(key, language, before=move.before))
     provinces = changes.province_moves(made.base_version, made.data_version, language)
     st.markdown(
         t("publishing.provinces" if provinces else "publishing.no_province", language, count=number(len(provinces), language))
@@ -154,24 +155,34 @@ def _changed_tables(found: tuple[TableChange, ...], key: str, language: str) -> 
         for one in found
     ]
     _grid(rows, "change_columns", language)
-    for one in found:
-        if one.is_derived:
-            continue
-        with st.expander(f"{_table(one.table, language)} ({number(one.count, language)})", key=f"{key}_{one.table}"):
-            if one.cells:
-                cells = [
-                    [" / ".join(cell.key), _field(one.table, cell.column, language), cell.old, cell.new]
-                    for cell in one.cells[:MOST_ROWS]
-                ]
-                _grid(cells, "cell_columns", language)
-            for label, kept in (("added", one.added), ("removed", one.removed)):
-                if kept:
-                    st.caption(t(f"publishing.rows_{label}", language, count=number(len(kept), language)))
-                    frame = pd.DataFrame(kept[:MOST_ROWS])
-                    names = {name: _field(one.table, str(name), language) for name in frame.columns}
-                    st.dataframe(frame.rename(columns=names), hide_index=True)
-            if max(len(one.cells), len(one.added), len(one.removed)) > MOST_ROWS:
-                st.caption(t("publishing.more", language, most=number(MOST_ROWS, language)))
+    own = {one.table: one for one in found if not one.is_derived}
+    chosen = st.selectbox(
+        t("publishing.rows_of", language),
+        list(own),
+        format_func=lambda name: f"{_table(name, language)} ({number(own[name].count, language)})",
+        index=None,
+        placeholder=t("publishing.choose", language),
+        key=session.plain_key(f"{key}_rows"),
+    )
+    if chosen in own:
+        _rows(own[chosen], language)
+
+
+def _rows(one: TableChange, language: str) -> None:
+    """Draw the changed cells of a table, old and new, then the rows added and removed."""
+    if one.cells:
+        cells = [
+            [" / ".join(cell.key), _field(one.table, cell.column, language), cell.old, cell.new] for cell in one.cells[:MOST_ROWS]
+        ]
+        _grid(cells, "cell_columns", language)
+    for label, kept in (("added", one.added), ("removed", one.removed)):
+        if kept:
+            st.caption(t(f"publishing.rows_{label}", language, count=number(len(kept), language)))
+            frame = pd.DataFrame(kept[:MOST_ROWS])
+            names = {name: _field(one.table, str(name), language) for name in frame.columns}
+            st.dataframe(frame.rename(columns=names), hide_index=True)
+    if max(len(one.cells), len(one.added), len(one.removed)) > MOST_ROWS:
+        st.caption(t("publishing.more", language, most=number(MOST_ROWS, language)))
 
 
 def _history(language: str) -> None:
@@ -180,9 +191,9 @@ def _history(language: str) -> None:
         [
             t("publishing.newer_embedded", language) if one.number < 0 and one.is_embedded else str(max(one.number, 0)),
             one.data_version,
-            one.published_by,
+            t("publishing.embedded_by", language) if one.is_embedded else one.published_by,
             _moment(one.published_at, language),
-            one.why,
+            _why(one, language),
             number(sum(one.counts.values()), language) if one.counts else "–",
             _state(one, language),
         ]
@@ -225,7 +236,12 @@ def _compare(names: dict[str, str], language: str) -> None:
 
 def _choice(place: DeltaGenerator, name: str, names: dict[str, str], language: str) -> str | None:
     return place.selectbox(
-        t(f"publishing.{name}", language), list(names), format_func=names.__getitem__, index=None, key=session.plain_key(name)
+        t(f"publishing.{name}", language),
+        list(names),
+        format_func=names.__getitem__,
+        index=None,
+        placeholder=t("publishing.choose", language),
+        key=session.plain_key(name),
     )
 
 
@@ -295,7 +311,7 @@ def _written(name: str) -> str:
 def _grid(rows: Sequence[Sequence[object]], columns: str, language: str) -> None:
     """Draw a calm table: words for people in the head, texts as they are."""
     heads = t(f"publishing.{columns}", language).split("|")
-    st.dataframe(pd.DataFrame([list(row) for row in rows], columns=heads).astype(str), hide_index=True)
+    st.dataframe(pd.DataFrame([list(row) for row in rows], columns=heads).astype(str), hide_index=True, height="content")
 
 
 def _state(one: Published, language: str) -> str:
@@ -307,7 +323,11 @@ def _state(one: Published, language: str) -> str:
 def _release_name(one: Published, language: str) -> str:
     if one.number < 0 and one.is_embedded:
         return f"{t('publishing.newer_embedded', language)} · {one.data_version}"
-    return t("publishing.release_name", language, number=max(one.number, 0), version=one.data_version, why=one.why)
+    return t("publishing.release_name", language, number=max(one.number, 0), version=one.data_version, why=_why(one, language))
+
+
+def _why(one: Published, language: str) -> str:
+    return t("publishing.embedded_why", language) if one.is_embedded else one.why
 
 
 def _draft_name(draft: Draft, language: str) -> str:

@@ -49,8 +49,12 @@ def texts(app: AppTest) -> str:
 def test_preview_says_what_would_change(checked: None, language: str) -> None:
     app = previewing(language)
     assert i18n.t("publishing.changes", language, count=4, number=0) in texts(app)
-    moved = [metric for metric in app.metric if "→" in metric.value]
-    assert moved and moved[0].value == "157 → 158"
+    assert app.metric[0].value == "158" and i18n.t("publishing.moved_figure", language, before="157") in texts(app)
+    app.selectbox(key="w_preview_rows").set_value("innovations").run()
+    cells = next(
+        one.value for one in app.dataframe if list(one.value.columns) == i18n.t("publishing.cell_columns", language).split("|")
+    )
+    assert cells.iloc[0, 3] == cells.iloc[0, 2] + " (baru)"
     provinces = next(
         one.value for one in app.dataframe if list(one.value.columns) == i18n.t("publishing.province_columns", language).split("|")
     )
@@ -99,6 +103,7 @@ def test_another_visit_moves_to_the_new_release_at_its_next_action_and_is_told_o
     viewer.run()
     notice = i18n.t("publishing.moved", "id", number=1, version=done.data_version, date="24 November 2026")
     assert [one.value for one in viewer.info] == [notice] and viewer.text[0].value == done.data_version in viewer.caption[0].value
+    assert "Rilis 1 diterbitkan Sari" in viewer.caption[0].value and i18n.t("app.sample", "id") not in texts(viewer)
     viewer.run()
     assert not viewer.info and not viewer.exception
 
