@@ -8,9 +8,10 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data sheets screenshots pictures clean
+.PHONY: run test check format data kill sheets screenshots pictures password clean
 
 run: $(READY) $(CURRENT)
+	$(BIN)/python -m inovasi.publishing
 	$(BIN)/python -m inovasi --port $(PORT)
 
 test: $(READY_TEST) $(CURRENT)
@@ -30,8 +31,16 @@ data: $(READY)
 	$(BIN)/python -m inovasi.package.derive
 	$(BIN)/python -m inovasi.warehouse
 
+# Kills a publisher at every file operation; some minutes. `make test` strikes at a part of them.
+kill: $(READY_TEST) $(CURRENT)
+	rm -rf data/build/kill && mkdir -p data/build/kill
+	$(BIN)/python -m tests.publishing.kill data/build/kill
+
 sheets: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.sheets
+
+password: $(READY)
+	$(BIN)/python -m inovasi.access set-password
 
 screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
@@ -41,6 +50,7 @@ screenshots: $(READY_TEST) $(CURRENT)
 pictures: $(READY_TEST) $(CURRENT)
 	$(BIN)/python tools/story_pictures.py
 
+# What editors made (var/) is never removed here.
 clean:
 	rm -rf data/build $(VENV)
 

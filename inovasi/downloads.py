@@ -1,9 +1,11 @@
 """Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inovasi import all_rows, figures, i18n, known, palette, paths, release, short_codes, stories, views
+from inovasi.access import readers, tickets
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.export.web import Stage
 from inovasi.figures import common, map_years
@@ -12,7 +14,8 @@ from inovasi.sheets import build as sheets
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
-OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
+RELEASE = "release"  # an older data version; of a story `kept`, see below
+OPTIONS = ("rows", "sep", "size", RELEASE)  # what a download adds to the address of its view
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -22,6 +25,7 @@ MEDIA_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 } | sequences.MEDIA_TYPES
+TICKET = "izin"  # the parameter that holds the ticket for an internal table (access.tickets)
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 NAMED_OPTIONS = ("all", "semicolon", "a4")  # what differs from the file one gets without asking
@@ -44,7 +48,23 @@ class File:
 
 
 def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
-    """Build the file that an address asks for, of a view or of a story. Raises DownloadError for what does not exist."""
+    """Build the file that an address asks for, of a view or of a story.
+
+    Raises DownloadError for what does not exist, RestrictedError for an internal table without a ticket for it. A story never
+    holds an internal table: it is made to be handed on.
+    """
+    ticket = parameters.get(TICKET, "")
+    parameters = {key: text for key, text in parameters.items() if key != TICKET}
+    editor = tickets.holder(ticket, parameters.get("tb", ""), time.time()) if ticket and STORY not in parameters else None
+    asked = parameters.get(RELEASE, "")
+    try:
+        with readers.reading_as(editor), release.one_version("" if asked in RELEASES else asked):
+            return _download(kind, parameters, base)
+    except release.NoReleaseError as error:
+        raise DownloadError(str(error)) from error
+
+
+def _download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if STORY in parameters:
         return _story_file(kind, parameters, base)
     if kind in SHEETS:
@@ -162,7 +182,7 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
         attribution=common.attribution(view.language, data_version),
-        coverage_note=i18n.t("app.sample", view.language),
+        coverage_note=common.completeness(data_version, view.language),
         short_address=f"{base}/k/{code}" if short_codes.resolve(code, release.current()) else "",
     )
 

@@ -12,9 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from inovasi import assets, paths, release, settings, short_codes
+from inovasi.access.readers import RestrictedError
 from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
 
 A_YEAR_S = 31_536_000
+REFUSED = "Masuk dulu di halaman Kelola data, lalu unduh lagi. / Sign in on the page Manage data, then download again."
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -58,6 +60,8 @@ def send_file(request: Request) -> Response:
     """Build and send the file that an address names: the same view, the same figure, the same numbers."""
     try:
         file = download(request.path_params["kind"], dict(request.query_params), _base(request))
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
     except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
@@ -68,6 +72,8 @@ def present(request: Request) -> Response:
     """Send a story as one page to be shown full screen: once it is open it asks this server for nothing."""
     try:
         content = presented(dict(request.query_params), _base(request))
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
     except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
     return Response(content, media_type=MEDIA_TYPES["html"], headers={"Cache-Control": "no-store"})
@@ -75,7 +81,8 @@ def present(request: Request) -> Response:
 
 def short_code(request: Request) -> Response:
     """Lead from a short code to the long address of its view; an unknown one leads to the first page."""
-    found = short_codes.resolve(request.path_params["code"], release.current())
+    code = request.path_params["code"]
+    found = short_codes.resolve(code, release.current()) or short_codes.find(code)
     return RedirectResponse(found or "/", status_code=302)
 
 

@@ -18,6 +18,7 @@ import duckdb
 import pandas as pd
 
 from inovasi import figures, release, views
+from inovasi.access.readers import RestrictedError
 from inovasi.i18n import known, t
 from inovasi.views import View
 
@@ -195,7 +196,7 @@ def changed_since(slide: Slide, current_version: str) -> Change:
     try:
         then = figures.build(slide.view, slide.data_version)
         now = figures.build(slide.view, current_version)
-    except (KeyError, duckdb.Error):  # a row that is gone, or an older release that lacks a table or column
+    except (KeyError, duckdb.Error, RestrictedError):  # a row that is gone, an older release that lacks a table, an internal table
         return Change.UNKNOWN
     names = [column.name for column in now.columns]
     if names != [column.name for column in then.columns]:

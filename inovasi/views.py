@@ -149,6 +149,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "forum": (),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
+    "kelola_data": (),
 }
 PAGES = tuple(PAGE_KEYS)
 FILTERS = ("y", "f", "g", "k", "fo", "in", "t", "b", "st", "lv", "q", "w", "as_of")  # what follows the user and shows as chips

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import charts_series, measures, palette, queries, series
+from inovasi.access import readers
 from inovasi.charts_series import Line, Tile
 from inovasi.classes import Scale
 from inovasi.figures import common, province_map
@@ -97,7 +97,7 @@ def asked(view: View, data_version: str) -> Indicator:
     return _asked(plain(view), data_version)
 
 
-@lru_cache(maxsize=200)
+@readers.kept(maxsize=200)
 def _asked(view: View, data_version: str) -> Indicator:
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     code = known(view.indicator, data_version)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from inovasi import downloads, release, session, settings, short_codes, stories, story_starts, views
+from inovasi.access.readers import RestrictedError
 from inovasi.figures import build
 from inovasi.figures.common import province_names
 from inovasi.i18n import t
@@ -204,7 +205,7 @@ def _title(slide: Slide, language: str) -> str:
         return slide.title
     try:
         return build(views.changed(slide.view, language=language)).title
-    except KeyError:
+    except (KeyError, RestrictedError):
         return t("forum.gone", language)
 
 

@@ -1,0 +1,14 @@
+"""Update the data: upload, check, publish, undo; only for editors."""
+
+import streamlit as st
+
+from inovasi.i18n import t
+from inovasi.ui import frame, manage_publish, sign_in
+
+view = frame.open_page("kelola_data")
+frame.heading(view)
+st.markdown(t("pages.kelola_data.answer", view.language))
+editor = sign_in.gate(view)
+if editor is not None:
+    manage_publish.section(editor)
+frame.close_page(view)
