@@ -6,6 +6,7 @@ from copy import copy
 
 import openpyxl
 import xlsxwriter
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +16,7 @@ from inovasi.export.tabular import SAFE_OPTIONS
 from inovasi.i18n import t
 from inovasi.intake import all_tables, limits
 from inovasi.intake.limits import Limits
-from inovasi.intake.model import Problem, Workbook, place
+from inovasi.intake.model import IntakeError, Problem, Workbook, place
 
 FAULT_FILL = PatternFill("solid", fgColor="F6D5C8")
 NOTICE_FILL = PatternFill("solid", fgColor="FBEFC9")
@@ -86,8 +87,18 @@ def list_workbook(problems: Sequence[Problem], package: Package, language: str) 
 def marked_workbook(content: bytes, book: Workbook, problems: Sequence[Problem], package: Package, language: str) -> bytes:
     """Return the uploaded workbook with the bad cells filled and commented; everything else stays as openpyxl keeps it.
 
-    A CSV comes back as a workbook. Macros do not come back. Raises IntakeError for a workbook too large to be held whole.
+    A CSV comes back as a workbook. Macros do not come back. Raises IntakeError for a workbook too large to be held whole,
+    and for one that the stricter openpyxl cannot read or write again though its cells could be read.
     """
+    try:
+        return _marked(content, book, problems, package, language)
+    except IntakeError:
+        raise
+    except Exception as error:  # openpyxl names no error of its own: a damaged part ends in whatever broke first
+        raise IntakeError("cannot_mark") from error
+
+
+def _marked(content: bytes, book: Workbook, problems: Sequence[Problem], package: Package, language: str) -> bytes:
     target = openpyxl.Workbook() if book.kind == "csv" else _loaded(content)
     if book.kind == "csv":
         _write_grid(target, book)
@@ -119,7 +130,7 @@ def _write_grid(target: openpyxl.Workbook, book: Workbook) -> None:
         for column, value in enumerate(row, start=1):
             if value is not None:
                 cell = sheet.cell(number, column)
-                cell.value = value
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
                 cell.data_type = "s" if isinstance(value, str) else cell.data_type
 
 
