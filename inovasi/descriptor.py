@@ -94,9 +94,15 @@ class Package:
         return found[name]
 
 
-@lru_cache(maxsize=4)
 def load(path: Path) -> Package:
     """Read a descriptor. Raises FileNotFoundError, or KeyError for a part that the product needs."""
+    facts = path.stat()
+    return _load(path, (facts.st_mtime_ns, facts.st_size, facts.st_ino))
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path, stamp: tuple[int, ...]) -> Package:
+    """Read a file once for each `stamp` (time, size and place on the disk)."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Package(
         title=raw["title"],

@@ -42,12 +42,18 @@ def build(data: Path, target: Path) -> str:
         aside = target / f".{version}.{os.getpid()}.building"
         aside.unlink(missing_ok=True)
         try:
-            _fill(aside, package, data, version)
+            fill(aside, package, data, version)
             aside.replace(final)
         finally:
             aside.unlink(missing_ok=True)
     files.write_text(target / "current", version)
     return version
+
+
+def ask(path: Path, sql: str, params: dict[str, object]) -> int:
+    """Ask a built file a question, as it will be asked once served; return how many rows answer. Raises duckdb.Error."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return len(connection.execute(sql, params).fetchall())
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
@@ -56,7 +62,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> No
         connection.execute(table.create_sql())
 
 
-def _fill(path: Path, package: Package, data: Path, version: str) -> None:
+def fill(path: Path, package: Package, data: Path, version: str) -> None:
+    """Write a package folder into a new DuckDB file. Raises PackageError with every problem; the file is then of no use."""
     with duckdb.connect(str(path)) as connection:
         create_tables(connection, package)
         problems: list[Problem] = []

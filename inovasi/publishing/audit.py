@@ -39,7 +39,7 @@ class Log:
 
 
 def append(editor: Editor, action: str, **facts: object) -> None:
-    """Add an entry: one write, then to the disk. Call it under `store.locked()`. Raises StoreError for a full or closed disk."""
+    """Add an entry: one write, then to the disk. Call it under `store.locked(editor)`. Raises StoreError for a full or closed disk."""
     path = store.folder(FILE)
     with store.told():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,10 +57,10 @@ def append(editor: Editor, action: str, **facts: object) -> None:
             written += _line(editor, action, facts, lines[-1] if lines else None, len(lines) + 1)
             try:
                 _write_all(handle, written)
+                os.fsync(handle)
             except OSError:
                 os.ftruncate(handle, size)  # a disk that filled up midway keeps no half line
                 raise
-            os.fsync(handle)
         finally:
             os.close(handle)
         if is_new:

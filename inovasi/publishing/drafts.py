@@ -61,7 +61,7 @@ def create(editor: Editor, file_name: str, content: bytes, base_version: str, *,
         changed_at=at,
         note=note,
     )
-    with store.locked():
+    with store.locked(editor):
         parent = store.folder(FOLDER)
         parent.mkdir(parents=True, exist_ok=True)
         store.sweep(parent)
@@ -75,7 +75,7 @@ def create(editor: Editor, file_name: str, content: bytes, base_version: str, *,
 
 def save(editor: Editor, draft: Draft) -> Draft:
     """Keep a changed draft; return it as kept. Raises StoreError when another saved it meanwhile (load it again), or it is gone."""
-    with store.locked():
+    with store.locked(editor):
         kept = load(draft.id)
         if kept.revision != draft.revision:
             raise store.StoreError("draft_moved", name=kept.changed_by)
@@ -87,6 +87,7 @@ def save(editor: Editor, draft: Draft) -> Draft:
             changed_at=store.now(),
             revision=kept.revision + 1,
         )
+        store.sweep(_folder(draft.id))
         store.write_json(_folder(draft.id) / FACTS, asdict(changed))
     return changed
 
@@ -130,7 +131,7 @@ def content(draft_id: str) -> bytes:
 
 def discard(editor: Editor, draft_id: str) -> None:
     """Remove a draft with its file, damaged or not. Raises StoreError when there is none."""
-    with store.locked():
+    with store.locked(editor):
         path = _folder(draft_id)
         if not path.is_dir():
             raise store.StoreError("no_draft", draft=draft_id[:40])

@@ -30,7 +30,7 @@ def mapping(header: str) -> Any:
 
 def remember_mapping(editor: Editor, header: str, mapping: object) -> None:
     """Keep the mapping of a form of file for the next upload. Raises StoreError."""
-    with store.locked():
+    with store.locked(editor):
         kept = _read(MAPPINGS, {})
         if kept.get(header) != mapping:
             store.write_json(store.folder(MAPPINGS), kept | {header: mapping})
@@ -44,7 +44,7 @@ def decisions() -> tuple[Decision, ...]:
 
 def keep_decisions(editor: Editor, decided: tuple[Decision, ...]) -> None:
     """Add identity decisions with who and when; one that stands already is not added again. Raises StoreError."""
-    with store.locked():
+    with store.locked(editor):
         kept = _read(DECISIONS, [])
         holds = {(row["kind"], row["name"]): (row["decision"], row["key"]) for row in kept}
         at = store.now()

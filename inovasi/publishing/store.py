@@ -11,7 +11,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+
 from inovasi import files, paths
+from inovasi.access.people import Editor, NotAllowedError
 
 LOCK_WAIT_S = 10.0
 LOCK_STEP_S = 0.05
@@ -52,11 +55,27 @@ def told() -> Iterator[None]:
 
 
 @contextmanager
-def locked(wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+def database_told() -> Iterator[None]:
+    """Turn what DuckDB says of a full or closed disk into the OSError that it is."""
+    try:
+        yield
+    except duckdb.Error as error:
+        text = str(error).lower()
+        if any(words in text for words in ("no space left", "file too large", "disk quota", "could not write")):
+            raise OSError(errno.ENOSPC, str(error)) from error
+        if any(words in text for words in ("permission denied", "read-only file system", "cannot open file")):
+            raise OSError(errno.EACCES, str(error)) from error
+        raise
+
+
+@contextmanager
+def locked(editor: Editor, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
     """Let one writer at a time in, among threads and processes; the system frees the lock of a writer that dies.
 
-    Raises StoreError when another holds it longer than `wait_s`.
+    Raises NotAllowedError for anyone but an editor, StoreError when another holds it longer than `wait_s`.
     """
+    if not isinstance(editor, Editor):
+        raise NotAllowedError("Only a signed-in editor may change what is kept.")
     with told():
         folder().mkdir(parents=True, exist_ok=True)
         handle = os.open(folder("lock"), os.O_RDWR | os.O_CREAT, 0o644)
