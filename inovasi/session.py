@@ -19,6 +19,8 @@ ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
 STORY = "story"
+DRAFT = "draft"
+TOLD = "told"
 NOTICE = "notice"
 STORY_LINK = "story_link"
 SIGN_IN = "sign_in_kept"  # no name of a widget: the browser can never set it
@@ -148,6 +150,27 @@ def notice() -> tuple[str, int] | None:
     """Return what the last click has to tell (key of its words, number), once."""
     told: tuple[str, int] | None = st.session_state.pop(NOTICE, None)
     return told
+
+
+def draft_id() -> str:
+    """Return the draft that this visit works on; '' when it has none."""
+    return str(st.session_state.get(DRAFT, ""))
+
+
+def keep_draft(draft: str) -> None:
+    """Work on a draft from now on; '' for none."""
+    st.session_state[DRAFT] = draft
+
+
+def tell(key: str, **params: object) -> None:
+    """Keep what the last click has to say (key of its words and their parameters) until the page shows it. For callbacks."""
+    st.session_state[TOLD] = (key, params)
+
+
+def told() -> tuple[str, dict[str, object]] | None:
+    """Return what the last click has to say, once."""
+    found: tuple[str, dict[str, object]] | None = st.session_state.pop(TOLD, None)
+    return found
 
 
 def story_link() -> str:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from inovasi.i18n import t
-from inovasi.ui import frame, sign_in
+from inovasi.ui import frame, manage_upload, sign_in
 
 view = frame.open_page("kelola_data")
 frame.heading(view)
 st.markdown(t("pages.kelola_data.answer", view.language))
 editor = sign_in.gate(view)
 if editor is not None:
-    st.info(t("access.no_sections", view.language))
+    manage_upload.section(editor)
 frame.close_page(view)

@@ -107,6 +107,14 @@ def propose(grid: Grid, package: Package, remembered: Mapping[str, object] | Non
     )
 
 
+def proposed_for(grid: Grid, package: Package, table: str, header_row: int) -> SheetMapping:
+    """Propose the columns of a table that a person has named, with the header where the person says."""
+    headers = _headers(grid.rows[header_row - 1]) if 1 <= header_row <= len(grid.rows) else {}
+    matches = _matches(headers, words_of(package).fields[table])
+    columns = {column: matches.get(column, ("", 0))[0] for column in headers}
+    return SheetMapping(table, header_row, columns, 100, {column: matches.get(column, ("", 0))[1] for column in headers})
+
+
 def header_texts(grid: Grid, header_row: int) -> dict[str, str]:
     """Return the texts of a header row by column letter; a column with cells below it but no name has ''."""
     if not 1 <= header_row <= len(grid.rows):

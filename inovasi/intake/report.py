@@ -24,7 +24,7 @@ COLUMNS = ("sheet", "row", "column", "field", "value", "what", "advice", "sugges
 WIDTHS = (22, 8, 8, 26, 30, 44, 50, 36, 12)
 LONGEST_COMMENT = 800
 LIMITS_OF_MARKING = Limits(
-    file_bytes=8 * limits.MEBIBYTE, unpacked_bytes=60 * limits.MEBIBYTE
+    file_bytes=8 * limits.MEBIBYTE, unpacked_bytes=20 * limits.MEBIBYTE
 )  # openpyxl holds every cell as an object
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
