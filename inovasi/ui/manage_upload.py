@@ -86,7 +86,7 @@ def _upload(language: str) -> None:
         t("intake.page.upload_label", language, most=most),
         type=["xlsx", "xlsm", "csv", "txt", "tsv"],
         max_upload_size=most,
-        key=session.plain_key("upload_file"),
+        key=session.plain_key(f"upload_file_{session.draft_id()}"),  # empty again once a draft is made of it
     )
     if given is not None and st.button(t("intake.page.upload_button", language), type="primary"):
         try:

@@ -44,24 +44,23 @@ def _is_unsure(mapping: SheetMapping, grid: Grid) -> bool:
 
 
 def _sheet(draft: Draft, grid: Grid, mapping: SheetMapping, language: str, *, unsure: bool) -> None:
-    with st.container(border=True):
-        name = plain.text(grid.sheet)
-        if mapping.table:
-            table = all_tables.table_title(upload_draft.PACKAGE.table(mapping.table), language)
-            known = sum(1 for field in mapping.columns.values() if field)
-            texts = {
-                "sheet": name,
-                "table": plain.text(table),
-                "row": mapping.header_row,
-                "known": number(known, language),
-                "all": number(len(mapping.columns), language),
-            }
-            st.markdown(t("intake.page.understood_line", language, **texts))
-        else:
-            st.markdown(t("intake.page.left_out_line", language, sheet=name))
-        label = t("intake.page.unsure_mapping" if unsure else "intake.page.change_mapping", language)
-        with st.expander(label, expanded=unsure, icon=":material/help:" if unsure else None):
-            _form(draft, grid, mapping, language)
+    name = plain.text(grid.sheet)
+    if mapping.table:
+        table = all_tables.table_title(upload_draft.PACKAGE.table(mapping.table), language)
+        known = sum(1 for field in mapping.columns.values() if field)
+        texts = {
+            "sheet": name,
+            "table": plain.text(table),
+            "row": mapping.header_row,
+            "known": number(known, language),
+            "all": number(len(mapping.columns), language),
+        }
+        label = t("intake.page.understood_line", language, **texts)
+    else:
+        label = t("intake.page.left_out_line", language, sheet=name)
+    with st.expander(label, expanded=unsure, icon=":material/help:" if unsure else ":material/check:" if mapping.table else None):
+        st.caption(t("intake.page.unsure_mapping" if unsure else "intake.page.change_mapping", language))
+        _form(draft, grid, mapping, language)
 
 
 def _form(draft: Draft, grid: Grid, mapping: SheetMapping, language: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from inovasi import session
 from inovasi.i18n import number, t
-from inovasi.intake import report, stored
+from inovasi.intake import headers, report, stored
 from inovasi.intake.model import Correction, IntakeError, Problem
 from inovasi.intake.outcome import Outcome
 from inovasi.publishing import drafts
@@ -32,21 +32,22 @@ def step(draft: Draft, outcome: Outcome, language: str) -> None:
             st.success(t("intake.page.all_good", language))
     else:
         st.caption(t("intake.page.some_wait", language))
-        _groups(draft, outcome.faults, language)
+        _groups(draft, outcome, language)
     _notices(outcome, language)
     _files(draft, outcome, language)
 
 
-def _groups(draft: Draft, faults: Sequence[Problem], language: str) -> None:
-    """Show problems by kind and field, the most frequent first."""
+def _groups(draft: Draft, outcome: Outcome, language: str) -> None:
+    """Show problems by kind and field, the most frequent first, under the title that the column has in the file."""
+    titles = _titles(draft, outcome)
     groups: dict[Key, list[Problem]] = {}
-    for problem in faults:
+    for problem in outcome.faults:
         if problem.kind != "identity_open":
             groups.setdefault((problem.kind, problem.table, problem.field), []).append(problem)
     ordered = sorted(groups.values(), key=lambda group: -len(group))
     for place, group in enumerate(ordered[:MOST_GROUPS]):
         what = report.what(group[0], upload_draft.PACKAGE, language)
-        field = report.field_title(group[0], upload_draft.PACKAGE, language)
+        field = titles.get((group[0].sheet, group[0].column)) or report.field_title(group[0], upload_draft.PACKAGE, language)
         title = plain.text(f"{field}: {what}" if field else what)
         label = t("intake.page.group", language, what=title, count=number(len(group), language))
         with st.expander(label, expanded=place < OPEN_GROUPS):
@@ -55,6 +56,15 @@ def _groups(draft: Draft, faults: Sequence[Problem], language: str) -> None:
     if len(ordered) > MOST_GROUPS:
         left = sum(len(group) for group in ordered[MOST_GROUPS:])
         st.caption(t("intake.page.more", language, count=number(left, language)))
+
+
+def _titles(draft: Draft, outcome: Outcome) -> dict[tuple[str, str], str]:
+    """Return what each column is called in the file, by sheet and letter."""
+    return {
+        (grid.sheet, column): text
+        for grid in upload_draft.book(draft).grids
+        for column, text in headers.header_texts(grid, outcome.mappings[grid.sheet].header_row).items()
+    }
 
 
 def _values(draft: Draft, group: list[Problem], place: int, language: str) -> None:
