@@ -15,7 +15,8 @@ from inovasi.sheets import build as sheets
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
-OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
+RELEASE = "release"  # an older data version; of a story `kept`, see below
+OPTIONS = ("rows", "sep", "size", RELEASE)  # what a download adds to the address of its view
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -56,8 +57,12 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     ticket = parameters.get(TICKET, "")
     parameters = {key: text for key, text in parameters.items() if key != TICKET}
     editor = tickets.holder(ticket, parameters.get("tb", ""), time.time()) if ticket and STORY not in parameters else None
-    with readers.reading_as(editor):
-        return _download(kind, parameters, base)
+    asked = parameters.get(RELEASE, "")
+    try:
+        with readers.reading_as(editor), release.one_version("" if asked in RELEASES else asked):
+            return _download(kind, parameters, base)
+    except release.NoReleaseError as error:
+        raise DownloadError(str(error)) from error
 
 
 def _download(kind: str, parameters: Mapping[str, str], base: str) -> File:

@@ -84,7 +84,8 @@ def present(request: Request) -> Response:
 
 def short_code(request: Request) -> Response:
     """Lead from a short code to the long address of its view; an unknown one leads to the first page."""
-    found = short_codes.resolve(request.path_params["code"], release.current())
+    code = request.path_params["code"]
+    found = short_codes.resolve(code, release.current()) or short_codes.find(code)
     return RedirectResponse(found or "/", status_code=302)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
 
-from inovasi import entities, stories, views
+from inovasi import entities, release, stories, views
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
@@ -25,6 +25,9 @@ NOTICE = "notice"
 STORY_LINK = "story_link"
 SIGN_IN = "sign_in_kept"  # no name of a widget: the browser can never set it
 REFUSAL = "sign_in_refusal"
+RELEASE = "release_seen"
+MOVED = "release_moved"
+TOLD = "publishing_told"
 STORY_KEY = "cerita"  # a whole story in an address; not a part of any view
 LONGEST_TRAIL = 30
 WIDGET_PREFIX = "w_"
@@ -37,6 +40,36 @@ class SignIn:
     name: str
     bound: str
     since: float
+
+
+def serve() -> None:
+    """Serve this run from one release, the one that stands as it begins; a visit that saw another one is told (see `moved`).
+
+    Raises NoReleaseError when nothing has been built.
+    """
+    release.pin("")
+    version = release.current()
+    seen = st.session_state.get(RELEASE)
+    if seen and seen != version:
+        st.session_state[MOVED] = True
+    st.session_state[RELEASE] = version
+    release.pin(version)
+
+
+def moved() -> bool:
+    """Say whether another release came since this visit's last action, once."""
+    return bool(st.session_state.pop(MOVED, False))
+
+
+def tell(kind: str, key: str, **parameters: object) -> None:
+    """Remember what came of an act (`kind`: success or error), for the page to say; for callbacks."""
+    st.session_state[TOLD] = (kind, key, parameters)
+
+
+def told() -> tuple[str, str, dict[str, object]] | None:
+    """Return what came of the last act, once."""
+    found: tuple[str, str, dict[str, object]] | None = st.session_state.pop(TOLD, None)
+    return found
 
 
 def arrive(page: str) -> View:

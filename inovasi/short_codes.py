@@ -48,6 +48,15 @@ def resolve(code: str, data_version: str, build: Path = paths.BUILD) -> str | No
     return _read(path, _stamp(path)).get(code)
 
 
+def find(code: str, build: Path = paths.BUILD) -> str | None:
+    """Return the address that a code of any release stands for: a slide printed before the last publication still leads somewhere."""
+    for path in sorted(build.glob("*.codes.json")) if re.fullmatch(CODE_PATTERN, code) else ():
+        found = _read(path, _stamp(path)).get(code)
+        if found:
+            return found
+    return None
+
+
 def _stamp(path: Path) -> int:
     return path.stat().st_mtime_ns if path.exists() else 0
 

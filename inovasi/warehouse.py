@@ -65,6 +65,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> No
 def fill(path: Path, package: Package, data: Path, version: str) -> None:
     """Write a package folder into a new DuckDB file. Raises PackageError with every problem; the file is then of no use."""
     with duckdb.connect(str(path)) as connection:
+        connection.execute("begin")  # one commit: a commit per statement waits for the disk each time
         create_tables(connection, package)
         problems: list[Problem] = []
         for table in package.tables:
@@ -76,6 +77,7 @@ def fill(path: Path, package: Package, data: Path, version: str) -> None:
         _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])
+        connection.execute("commit")
         connection.execute("checkpoint")
 
 

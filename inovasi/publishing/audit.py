@@ -2,14 +2,19 @@
 so that a line that was altered or taken out shows. A last line torn by a crash is told and closed by the next entry.
 """
 
+import csv
 import hashlib
+import io
 import json
 import os
 from dataclasses import dataclass
 from typing import Any
 
+import xlsxwriter
+
 from inovasi import files
 from inovasi.access.people import Editor
+from inovasi.export import tabular
 from inovasi.publishing import store
 
 FILE = "audit.jsonl"
@@ -88,6 +93,44 @@ def read() -> Log:
             entries.append(Entry(number, str(raw["at"]), str(raw["by"]), str(raw["via"]), str(raw["action"]), facts))
         before = line
     return Log(tuple(entries), tuple(broken), is_torn)
+
+
+COLUMNS = ("number", "at", "by", "via", "action", "facts", "chain")
+
+
+def table(log: Log) -> list[list[object]]:
+    """Return the log as rows of plain values, newest last; `chain` says of each line whether it follows from the one before."""
+    return [
+        [
+            entry.number,
+            entry.at,
+            entry.by,
+            entry.via,
+            entry.action,
+            "; ".join(f"{key}={value}" for key, value in entry.facts.items()),
+            "broken" if entry.number in log.broken else "whole",
+        ]
+        for entry in log.entries
+    ]
+
+
+def csv_bytes(log: Log) -> bytes:
+    """Return the log as CSV; a spreadsheet takes every cell as text."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([[tabular.guarded(str(value)) for value in row] for row in table(log)])
+    return (tabular.BOM + buffer.getvalue()).encode("utf-8")
+
+
+def xlsx_bytes(log: Log) -> bytes:
+    """Return the log as a workbook; no cell is a formula."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, tabular.SAFE_OPTIONS) as book:
+        head, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        lines = [COLUMNS, *(tuple(str(value) for value in row) for row in table(log))]
+        tabular.pairs_sheet(book, lines, head, wrap, "Audit")
+    return buffer.getvalue()
 
 
 def _line(editor: Editor, action: str, facts: dict[str, object], before: bytes | None, number: int) -> bytes:

@@ -38,6 +38,14 @@ class Edit:
     is_emptied: bool = False  # begin with no records at all; reference tables stay
 
 
+def edit_of(rows: Mapping[str, Sequence[Row]], replaced: frozenset[str] = frozenset()) -> Edit:
+    """Return the edit of checked rows of an upload; rows of tables that nobody edits say what the release says already."""
+    package = _form()
+    frames = {name: pd.DataFrame(list(found), dtype=str) for name, found in rows.items() if found}
+    editable = {name: frame for name, frame in frames.items() if package.table(name).editing == "editable"}
+    return Edit(editable, replaced & editable.keys())
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A package folder that could become a release, and the release that it was made from."""

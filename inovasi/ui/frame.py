@@ -15,6 +15,7 @@ def open_page(page: str) -> View:
     """Start a page: read its view, set the document's language, say what a link held that could not be read."""
     view = session.arrive(page)
     browser.mount("page", key="page", data={"language": view.language})
+    _of_release(view)
     told = session.notice()
     if told:
         st.toast(t(told[0], view.language, count=told[1]))
@@ -23,6 +24,22 @@ def open_page(page: str) -> View:
         parts = ", ".join(f"{short}={text}" for short, text in left_out)
         st.warning(t("app.ignored", view.language, parts=parts).replace("`", "'"))
     return view
+
+
+def _of_release(view: View) -> None:
+    """Say that the data moved to another release since the last action, and, as long as it lasts, that a damaged one stands aside."""
+    standing = release.standing()
+    if session.moved():
+        facts = release.facts(release.current())
+        number = release.number_of(facts.data_version)
+        date = day(facts.data_date, view.language)
+        st.info(
+            t("publishing.moved", view.language, number=number, version=facts.data_version, date=date), icon=":material/update:"
+        )
+    if standing.trouble:
+        reason = t(f"publishing.trouble_{standing.trouble}", view.language)
+        numbers = {"wanted": release.number_of(standing.wanted), "number": release.number_of(standing.data_version)}
+        st.warning(t("publishing.stands_in", view.language, reason=reason, version=standing.data_version, **numbers))
 
 
 def heading(view: View) -> None:

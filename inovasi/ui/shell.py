@@ -36,7 +36,7 @@ def run() -> None:
     if page is pages["ringkasan"] and asked in pages and asked != "ringkasan":
         st.switch_page(pages[asked], query_params=dict(st.query_params))
     try:
-        release.current()
+        session.serve()
     except release.NoReleaseError:
         st.error(t("app.no_release", language))
         return

@@ -1,8 +1,9 @@
-"""A publisher that is killed: run as `python -m tests.publishing.kill <folder>` on a small package of its own.
+"""A publisher that is killed: run as `python -m tests.publishing.kill <folder> [every]` on a small package of its own.
 
-It forks a child for every file operation of a publication; the child kills itself (SIGKILL) just before that operation, or, where
-bytes are written, after half of them. What the child left is then looked at by a fresh process, which publishes again. A second
+It forks a child for every file operation of a publication that changes anything; the child kills itself (SIGKILL) just before it, or,
+where bytes are written, after half of them. What the child left is then looked at by a fresh process, which publishes again. A second
 series kills children from outside at moments spread over the whole publication, so that DuckDB's own writing is struck, too.
+`every` 1 (the default) strikes at each operation, 7 at each seventh; the last ones, around the moment of publication, always.
 Prints one JSON object: kills tried, kills survived, and every case in which something was not whole.
 """
 
@@ -19,8 +20,11 @@ from inovasi import paths
 
 ROOT = Path(sys.argv[1]).resolve() if __name__ == "__main__" else Path()
 KEPT_REGENCIES = 6
-TIMED_KILLS = 40
-EVENTS = ("open", "os.", "shutil.rmtree")
+EVERY = int(sys.argv[2]) if __name__ == "__main__" and len(sys.argv) > 2 else 1
+TIMED_KILLS = max(4, 40 // EVERY)
+LAST = 24  # operations around the moment of publication, struck whatever `every` says
+CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "os.chmod", "os.link")
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def main() -> int:
@@ -35,15 +39,18 @@ def main() -> int:
         raise RuntimeError("The state could not be prepared.")
     shutil.copytree(ROOT / "state", ROOT / "template")
     os.fsync = lambda handle: None  # what a killed process wrote stays with the system; only a power cut would ask for more
-    bad, tried, number = list[str](), 0, 0
-    while True:  # until a child lives through the whole publication
-        number += 1
+    _fresh()
+    _in_child(lambda: _publish(count_into=ROOT / "count"))
+    operations = int((ROOT / "count").read_text())
+    bad, tried = list[str](), 0
+    for number in range(1, operations + 1):
+        if number % EVERY and number <= operations - LAST:
+            continue
         _fresh()
         if _in_child(lambda at=number: _publish(kill_at=at)) == 0:
-            break
+            bad.append(f"operation {number} was not reached")
         tried += 1
         bad += _look(f"operation {number}")
-    operations = number - 1
     _fresh()
     print(f"{operations} operations", file=sys.stderr, flush=True)
     start = time.monotonic()
@@ -91,14 +98,16 @@ def _prepare() -> None:
     (ROOT / "made.json").write_text(json.dumps([made.data_version, made.base_version]), encoding="utf-8")
 
 
-def _publish(kill_at: int = 0) -> None:
+def _publish(kill_at: int = 0, count_into: Path | None = None) -> None:
     from inovasi.publishing import releases
 
     paths.STATE = ROOT / "state"
     made = _made()
-    if kill_at:
-        _count_and_kill(kill_at)
+    counted = _count_and_kill(kill_at) if kill_at or count_into else lambda: 0
     releases.publish(_editor(), made, "kedua")
+    if count_into:
+        operations = counted()
+        count_into.write_text(str(operations))
 
 
 def _look(case: str) -> list[str]:
@@ -133,8 +142,8 @@ def _check() -> None:
     assert len(started) == len(ended), log.entries
 
 
-def _count_and_kill(kill_at: int) -> None:
-    """Kill this process just before its `kill_at`-th file operation. Opening, renaming, making and removing are told by Python's
+def _count_and_kill(kill_at: int) -> Callable[[], int]:
+    """Kill this process just before its `kill_at`-th file operation (0: only count); return what tells the count. Opening, renaming, making and removing are told by Python's
     own audit hook; flushing and writing through descriptors are counted by standing in for them; half a write is done first."""
     seen = 0
 
@@ -143,8 +152,9 @@ def _count_and_kill(kill_at: int) -> None:
         seen += 1
         return seen == kill_at
 
-    def hook(event: str, _: tuple[object, ...]) -> None:
-        if event.startswith(EVENTS) and strike():
+    def hook(event: str, given: tuple[object, ...]) -> None:
+        writes = event == "open" and isinstance(given[2], int) and given[2] & WRITING
+        if (event in CHANGES or writes) and strike():
             os.kill(os.getpid(), signal.SIGKILL)
 
     real_write = os.write
@@ -161,6 +171,7 @@ def _count_and_kill(kill_at: int) -> None:
 
     os.fsync, os.write = fsync, write  # type: ignore[assignment]
     sys.addaudithook(hook)
+    return lambda: seen
 
 
 def _in_child(act: Callable[[], None], after_s: float | None = None) -> int:
@@ -183,7 +194,15 @@ def _in_child(act: Callable[[], None], after_s: float | None = None) -> int:
 
 def _fresh() -> None:
     shutil.rmtree(ROOT / "state", ignore_errors=True)
-    shutil.copytree(ROOT / "template", ROOT / "state")
+    shutil.copytree(ROOT / "template", ROOT / "state", copy_function=_copied)
+
+
+def _copied(source: str, target: str) -> None:
+    """Copy a file; a database, which is never written again once it has its name, is linked."""
+    if source.endswith(".duckdb"):
+        os.link(source, target)
+    else:
+        shutil.copyfile(source, target)
 
 
 def _editor() -> object:
