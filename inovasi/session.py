@@ -20,7 +20,7 @@ TRAIL = "trail"
 RUNS = "runs"
 STORY = "story"
 DRAFT = "draft"
-TOLD = "told"
+WARNED = "warned"
 NOTICE = "notice"
 STORY_LINK = "story_link"
 SIGN_IN = "sign_in_kept"  # no name of a widget: the browser can never set it
@@ -195,14 +195,14 @@ def keep_draft(draft: str) -> None:
     st.session_state[DRAFT] = draft
 
 
-def tell(key: str, **params: object) -> None:
-    """Keep what the last click has to say (key of its words and their parameters) until the page shows it. For callbacks."""
-    st.session_state[TOLD] = (key, params)
+def warn(key: str, **params: object) -> None:
+    """Keep what went wrong at the last click in the upload (key of its words and their parameters). For callbacks."""
+    st.session_state[WARNED] = (key, params)
 
 
-def told() -> tuple[str, dict[str, object]] | None:
-    """Return what the last click has to say, once."""
-    found: tuple[str, dict[str, object]] | None = st.session_state.pop(TOLD, None)
+def warned() -> tuple[str, dict[str, object]] | None:
+    """Return what went wrong at the last click in the upload, once."""
+    found: tuple[str, dict[str, object]] | None = st.session_state.pop(WARNED, None)
     return found
 
 

@@ -19,9 +19,9 @@ MOST_DRAFTS = 20
 def section(editor: Editor) -> None:
     """Draw the way of a workbook up to its checked rows. What changes anything asks again who is there."""
     language = session.language()
-    told = session.told()
-    if told:
-        st.warning(t(told[0], language, **told[1]))
+    warned = session.warned()
+    if warned:
+        st.warning(t(warned[0], language, **warned[1]))
     _prepare(language)
     _upload(language)
     draft = upload_draft.current()
@@ -136,7 +136,7 @@ def _discard(draft_id: str) -> None:
     try:
         drafts.discard(access.editor(), draft_id)
     except StoreError as error:
-        session.tell(error.key, **error.parameters)
+        session.warn(error.key, **error.parameters)
     session.keep_draft("")
 
 

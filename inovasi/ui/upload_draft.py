@@ -1,5 +1,6 @@
 """The draft of a visit: loaded, checked once per revision, and changed only by a signed-in editor."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ import streamlit as st
 from inovasi import access, descriptor, paths, release, session
 from inovasi.access import Editor
 from inovasi.intake import reading, stored
-from inovasi.intake.model import Decision, Tables, Workbook
+from inovasi.intake.model import Decision, IntakeError, Row, Tables, Workbook
 from inovasi.intake.outcome import Outcome
 from inovasi.publishing import candidate, drafts, remembered
 from inovasi.publishing.drafts import Draft
@@ -35,6 +36,15 @@ def outcome(draft: Draft, language: str) -> Outcome:
     return _outcome(draft.id, draft.revision, release.current(), language, date.today(), draft)
 
 
+def good_rows(draft: Draft) -> Mapping[str, Sequence[Row]]:
+    """Return the good rows of a draft, of the tables that an upload changes; none of a file that cannot be read. Raises StoreError."""
+    try:
+        rows = outcome(draft, session.language()).rows
+    except IntakeError:
+        return {}  # the section above has said why
+    return {name: found for name, found in rows.items() if PACKAGE.table(name).editing == "editable"}
+
+
 def book(draft: Draft) -> Workbook:
     """Return the file of a draft, read. Raises IntakeError or StoreError."""
     return _book(draft.id, draft.file_name)
@@ -55,7 +65,7 @@ def change(**values: Any) -> None:
     try:
         drafts.save(editor, replace(draft, **values))
     except StoreError as error:
-        session.tell(error.key, **error.parameters)
+        session.warn(error.key, **error.parameters)
 
 
 def decide(decision: Decision) -> None:
@@ -69,7 +79,7 @@ def decide(decision: Decision) -> None:
     try:
         remembered.keep_decisions(editor, (remembered.Decision(kind, decision.name, decision.choice, decision.key),))
     except StoreError as error:
-        session.tell(error.key, **error.parameters)
+        session.warn(error.key, **error.parameters)
 
 
 def start(editor: Editor, file_name: str, content: bytes) -> None:

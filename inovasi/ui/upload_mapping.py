@@ -132,6 +132,6 @@ def _keep(draft: Draft, grid: Grid, mapping: SheetMapping) -> None:
         key, value = headers.to_remember(grid, mapping)
         try:
             remembered.remember_mapping(editor, key, value)
-            session.tell("intake.page.mapping_kept")
+            session.warn("intake.page.mapping_kept")
         except StoreError as error:
-            session.tell(error.key, **error.parameters)
+            session.warn(error.key, **error.parameters)
