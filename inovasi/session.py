@@ -20,6 +20,8 @@ TRAIL = "trail"
 RUNS = "runs"
 RETURNED = "returned"
 STORY = "story"
+DRAFT = "draft"
+WARNED = "warned"
 NOTICE = "notice"
 STORY_LINK = "story_link"
 DRAWN = "drawn"
@@ -217,6 +219,27 @@ def notice() -> tuple[str, int] | None:
     """Return what the last click has to tell (key of its words, number), once."""
     told: tuple[str, int] | None = st.session_state.pop(NOTICE, None)
     return told
+
+
+def draft_id() -> str:
+    """Return the draft that this visit works on; '' when it has none."""
+    return str(st.session_state.get(DRAFT, ""))
+
+
+def keep_draft(draft: str) -> None:
+    """Work on a draft from now on; '' for none."""
+    st.session_state[DRAFT] = draft
+
+
+def warn(key: str, **params: object) -> None:
+    """Keep what went wrong at the last click in the upload (key of its words and their parameters). For callbacks."""
+    st.session_state[WARNED] = (key, params)
+
+
+def warned() -> tuple[str, dict[str, object]] | None:
+    """Return what went wrong at the last click in the upload, once."""
+    found: tuple[str, dict[str, object]] | None = st.session_state.pop(WARNED, None)
+    return found
 
 
 def story_link() -> str:

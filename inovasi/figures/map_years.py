@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from inovasi import figures
+from inovasi.access import readers
 from inovasi.classes import Scale, round_scale
 from inovasi.figures import copies, indicators, province_map
 from inovasi.figures.base import Figure
@@ -19,7 +19,7 @@ BUILDERS: Mapping[tuple[str, str], Callable[..., Figure]] = {
 VALUE = "value"
 
 
-@lru_cache(maxsize=60)
+@readers.kept(maxsize=60)
 def of(view: View, data_version: str) -> tuple[tuple[int, Figure], ...]:
     """Return year and figure, oldest first; empty for a figure that is no map of years, or one that is the same in all of them.
 

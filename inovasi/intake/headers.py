@@ -13,8 +13,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from inovasi import paths
+from inovasi import i18n, paths
 from inovasi.descriptor import Package, Table
+from inovasi.i18n import t
 from inovasi.intake import texts
 from inovasi.intake.model import Grid, SheetMapping, letter
 from inovasi.search import normalised
@@ -23,6 +24,7 @@ CLOSE = 86  # of 100 (rapidfuzz ratio of the normalised words); below it "tahun"
 SURE = 95  # from here on a proposal needs no second look
 SEARCHED_ROWS = 30
 LONGEST_HEADER = 80  # letters; longer texts are prose
+OTHER_SHEETS = ("guide", "example", "lists")
 SHEET_NAME_BONUS = 3.0
 LEAST_MATCHES = 2  # columns that must be known before a row counts as a header, unless the sheet has fewer
 CLEAR_MARGIN = 0.8  # of the best table's score; a second one above it makes the choice unsure
@@ -34,6 +36,7 @@ class Words:
 
     fields: Mapping[str, Mapping[str, str]]  # table -> name -> field
     sheets: Mapping[str, str]  # name -> table
+    other_sheets: frozenset[str]  # sheets of the template that hold no records
 
 
 @lru_cache(maxsize=4)
@@ -63,12 +66,15 @@ def words_of(package: Package, path: Path = paths.REFERENCE / "header_words.csv"
         for name in (table.title_en, table.title_id, table.name):
             sheets[normalised(name)] = table.name
             sheets[normalised(name[:31])] = table.name  # sheet names end there
-    return Words(fields, sheets)
+    others = {normalised(t(f"intake.template.{kind}_sheet", language)) for kind in OTHER_SHEETS for language in i18n.LOCALES}
+    return Words(fields, sheets, frozenset(others - set(sheets)))
 
 
 def propose(grid: Grid, package: Package, remembered: Mapping[str, object] | None = None) -> SheetMapping:
     """Propose how a sheet is read; a mapping that was kept for the same set of headers comes first. No table: ''."""
     words = words_of(package)
+    if normalised(grid.sheet) in words.other_sheets:
+        return SheetMapping("", 0, {})
     of_name = words.sheets.get(normalised(grid.sheet))
     candidates = [(number, headers) for number, row in enumerate(grid.rows[:SEARCHED_ROWS], start=1) if (headers := _headers(row))]
     for number, headers in candidates:
@@ -99,6 +105,14 @@ def propose(grid: Grid, package: Package, remembered: Mapping[str, object] | Non
         table_certainty=100 if sure else round(100 * (1 - second / (2 * score))),
         certainty={column: matches.get(column, ("", 0))[1] for column in headers},
     )
+
+
+def proposed_for(grid: Grid, package: Package, table: str, header_row: int) -> SheetMapping:
+    """Propose the columns of a table that a person has named, with the header where the person says."""
+    headers = _headers(grid.rows[header_row - 1]) if 1 <= header_row <= len(grid.rows) else {}
+    matches = _matches(headers, words_of(package).fields[table])
+    columns = {column: matches.get(column, ("", 0))[0] for column in headers}
+    return SheetMapping(table, header_row, columns, 100, {column: matches.get(column, ("", 0))[1] for column in headers})
 
 
 def header_texts(grid: Grid, header_row: int) -> dict[str, str]:

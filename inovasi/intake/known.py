@@ -76,8 +76,7 @@ class Known:
         if (text,) in held:
             return text
         if table == "sources":
-            address = source_id(text) if "://" in text else ""
-            return address if (address,) in held else None
+            return self._page(text) if "://" in text else None
         if text.isascii() and text.isdigit():
             padded = {key for (key,) in held if key.isdigit() and len(key) > len(text) and key.lstrip("0") == text.lstrip("0")}
             if len(padded) == 1:  # a code that lost its leading noughts
@@ -95,6 +94,13 @@ class Known:
             keys += sorted(names[name])
         shown = self.shown.get(table, {})
         return tuple(Suggestion(key, shown.get(key, key)) for key in list(dict.fromkeys(keys))[:MOST])
+
+    def _page(self, address: str) -> str | None:
+        """Return the key of a page; where one page has several keys, the first, since they name the same words."""
+        made = source_id(address)
+        if (made,) in self.keys_of("sources", ("source_id",)):
+            return made
+        return min((key for url, key in self.keys_of("sources", ("url", "source_id")) if url == address), default=None)
 
     def _name(self, table: str, rows: Sequence[Row]) -> None:
         if table == "innovation_aliases":

@@ -1,4 +1,4 @@
-"""The bytes of a file to grids. XLSX through calamine (see decision 0013), CSV through the standard library."""
+"""The bytes of a file to grids. XLSX through calamine in a process of its own (decision 0013), CSV through the standard library."""
 
 import csv
 import io
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
-import python_calamine as calamine
-
+from inovasi.intake import cells
 from inovasi.intake import limits as bounds
 from inovasi.intake import signs as xml_signs
 from inovasi.intake.limits import LIMITS, Limits
@@ -42,12 +41,12 @@ def _workbook(content: bytes, name: str, limits: Limits) -> Workbook:
         raise IntakeError("no_cells")
     if len(sheets) > limits.sheets:
         raise IntakeError("too_many_sheets", most=limits.sheets)
-    signs, cells, grid_cells = {}, 0, 0
+    signs, cell_count, grid_cells = {}, 0, 0
     for sheet, part in sheets:
         found = xml_signs.of_sheet(parts[part], limits)
-        cells += found.cells
+        cell_count += found.cells
         grid_cells += found.last_row * found.last_column
-        if cells > limits.cells or grid_cells > limits.grid_cells:
+        if cell_count > limits.cells or grid_cells > limits.grid_cells:
             raise IntakeError("too_many_cells", most=limits.grid_cells)
         signs[sheet] = found
     for part in parts:
@@ -85,25 +84,11 @@ def _sheet_parts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 
 
 def _grids(clean: bytes, signs: dict[str, xml_signs.Signs], limits: Limits) -> list[Grid]:
-    try:
-        with calamine.load_workbook(io.BytesIO(clean)) as book:
-            kinds = {item.name: item for item in book.sheets_metadata}
-            names = [name for name in book.sheet_names if name in signs and kinds[name].typ is calamine.SheetTypeEnum.WorkSheet]
-            grids = []
-            for name in names:
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                hidden = kinds[name].visible is not calamine.SheetVisibleEnum.Visible
-                grids.append(_grid(name, rows, signs[name], hidden, limits))
-            return grids
-    except (calamine.CalamineError, OSError, ValueError, OverflowError, KeyError, TypeError, IndexError) as error:
-        if isinstance(error, IntakeError):
-            raise
-        raise IntakeError("broken_workbook") from error
-    except BaseException as error:
-        # A panic of the reader is no Exception to Python and has no name that could be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise IntakeError("broken_workbook") from None
+    return [
+        _grid(sheet.name, sheet.rows, signs[sheet.name], sheet.is_hidden, limits)
+        for sheet in cells.read(clean)
+        if sheet.name in signs
+    ]
 
 
 def _grid(name: str, raw: Sequence[Sequence[object]], signs: xml_signs.Signs, is_hidden: bool, limits: Limits) -> Grid:
@@ -151,19 +136,19 @@ def _csv(content: bytes, name: str, limits: Limits) -> Workbook:
         raise IntakeError("not_a_table_file", name=name)
     separator = _separator(text)
     rows: list[tuple[Cell, ...]] = []
-    cells = 0
+    cell_count = 0
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             row = tuple(_cell(value, limits) for value in record)
             while row and row[-1] is None:
                 row = row[:-1]
             rows.append(row)
-            cells += len(row)
+            cell_count += len(row)
             if len(rows) > limits.rows:
                 raise IntakeError("too_many_rows", most=limits.rows)
             if len(row) > limits.columns:
                 raise IntakeError("too_many_columns", most=limits.columns)
-            if cells > limits.grid_cells:
+            if cell_count > limits.grid_cells:
                 raise IntakeError("too_many_cells", most=limits.grid_cells)
     except csv.Error as error:
         raise IntakeError("broken_text", row=len(rows) + 1) from error

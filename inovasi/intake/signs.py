@@ -62,8 +62,10 @@ class _SheetReader:
             self._extend()
         elif name == "row":
             self.settle()
-            given = attributes.get("r", "")
-            self._row = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else self._row + 1
+            given = attributes.get("r")
+            if given is not None and not (given.isascii() and given.isdigit() and len(given) < 9):
+                raise IntakeError("broken_workbook")
+            self._row = int(given) if given is not None else self._row + 1
             self._column = -1
             if attributes.get("hidden") in ("1", "true"):
                 self.signs.hidden_rows.add(self._row)
@@ -82,9 +84,12 @@ class _SheetReader:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.settle()
-        reference = REFERENCE.match(attributes.get("r", ""))
+        given = attributes.get("r")
+        reference = REFERENCE.match(given) if given is not None else None
         if reference:
             self._column, self._row = place(reference[1]), int(reference[2])
+        elif given is not None:
+            raise IntakeError("broken_workbook")  # the reader may take it for a cell at the end of the world
         else:
             self._column += 1
         self._is_error = attributes.get("t") == "e"

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from inovasi.intake import reading
+from inovasi.intake import cells, limits, reading
 from inovasi.intake.limits import LIMITS
 from inovasi.intake.model import IntakeError, letter, place
 from tests.intake import books
@@ -156,3 +156,24 @@ def test_bombs_are_refused_in_time_and_memory(name: str) -> None:
     key_of(content)
     assert time.perf_counter() - start < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400 * 1024, "kilobytes"
+
+
+def test_a_reader_that_dies_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """calamine asks for a terabyte when two cells stand far apart; here the check before it is off."""
+    parts = {SHEET: far_cell()}
+    with zipfile.ZipFile(io.BytesIO(books.with_part(books.xlsx({"S": [["a"]]}), parts))) as box:
+        content = {name: box.read(name) for name in box.namelist()}
+    with pytest.raises(IntakeError) as caught:
+        cells.read(limits.packed(content))
+    assert caught.value.key == "broken_workbook"
+    monkeypatch.setattr(cells, "SECONDS", 0.001)
+    with pytest.raises(IntakeError) as caught:
+        cells.read(books.xlsx({"S": [["a"]]}))
+    assert caught.value.key == "takes_too_long"
+
+
+def test_places_of_cells_that_are_none_are_refused() -> None:
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    for row, cell in (("1", "A99999999"), ("1", "ZZZZ1"), ("x", "A1"), ("999999999", "A1"), ("1", "A-1")):
+        xml = f'<worksheet {space}><sheetData><row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'
+        assert key_of(books.with_part(books.xlsx({"S": [["a"]]}), {SHEET: xml.encode()})) == "broken_workbook"
