@@ -89,3 +89,21 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class BackToEditing:
+    """After a sign-in lead to Kelola data, where it was asked for: Streamlit's own answer leads to the first page."""
+
+    def __init__(self, app: ASGIApp, page: str) -> None:
+        self.app, self.page = app, page.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def led(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    (name, self.page if name.lower() == b"location" and value == b"/" else value)
+                    for name, value in message["headers"]
+                ]
+            await send(message)
+
+        await self.app(scope, receive, led if scope.get("path") == "/oauth2callback" else send)

@@ -1,5 +1,6 @@
 """The ASGI app that `make run` serves: Streamlit's own, with our assets, downloads, compression and security headers."""
 
+import logging
 from pathlib import PurePosixPath
 
 import streamlit as st
@@ -8,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from inovasi import assets, headers, paths, release, settings, short_codes, stories
@@ -83,5 +85,15 @@ app = st.App(
         Route("/tampil", present),
         Route("/k/{code}", short_code),
     ],
-    middleware=[Middleware(headers.SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+    middleware=[
+        Middleware(headers.SecurityHeaders),
+        Middleware(headers.BackToEditing, page="/kelola_data"),
+        Middleware(GZipMiddleware, minimum_size=1000),
+    ],
 )
+
+# Addresses hold searches, stories and tickets. Streamlit switches uvicorn's access log on again, so it is closed for good here.
+logging.getLogger("uvicorn.access").disabled = True
+
+if settings.secrets_file():
+    config.set_option("secrets.files", [settings.secrets_file()])
