@@ -8,7 +8,7 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data kill sheets screenshots pictures password clean
+.PHONY: run test check format data kill sheets screenshots pictures password audit clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.publishing
@@ -38,6 +38,10 @@ kill: $(READY_TEST) $(CURRENT)
 
 sheets: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.sheets
+
+# Needs the advisory service of PyPI; fails where a package could not be audited. Not in CI. Write the result into SECURITY.md.
+audit: $(READY_TEST)
+	$(BIN)/pip-audit --strict --local --skip-editable
 
 password: $(READY)
 	$(BIN)/python -m inovasi.access set-password

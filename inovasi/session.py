@@ -32,6 +32,7 @@ MOVED = "release_moved"
 TOLD = "publishing_told"
 STORY_KEY = "cerita"  # a whole story in an address; not a part of any view
 LONGEST_TRAIL = 30
+SHORTEST_COOKIE_SECRET = 32
 WIDGET_PREFIX = "w_"
 
 
@@ -334,6 +335,8 @@ def claims() -> dict[str, Any]:
 
 
 def _auth() -> Mapping[str, Any]:
+    """Return the identity provider's settings; none where the secret that signs the cookie could be guessed."""
     if not secrets_singleton.load_if_toml_exists():
         return {}
-    return st.secrets.get("auth", {})
+    auth = st.secrets.get("auth", {})
+    return auth if len(str(auth.get("cookie_secret", ""))) >= SHORTEST_COOKIE_SECRET else {}
