@@ -65,10 +65,12 @@ function speak() {
   const menu = document.querySelector("[data-testid=stTopNav]");
   if (menu && words.menu) menu.setAttribute("aria-label", words.menu);
   const own = words.own ?? {};
-  for (const list of document.querySelectorAll("[data-testid=stMainMenuPopover], [data-testid=stMainMenuList]")) {
+  const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader]";
+  for (const list of document.querySelectorAll(parts)) {
     const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
-      const said = own[walk.currentNode.data.trim()];
+      const text = walk.currentNode.data.trim();
+      const said = own[text.replace(/\d+/, "#")]?.replace("#", text.match(/\d+/)?.[0]);
       if (said && walk.currentNode.data !== said && !walk.currentNode.parentElement.matches("[data-testid=stIconMaterial], [translate=no]")) walk.currentNode.data = said;
     }
   }

@@ -1,7 +1,7 @@
 """The second half of Kelola data: what a draft would change, publishing it, the history with undo, and the audit log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +20,7 @@ from inovasi.ui import plain
 
 Checked = Callable[[Draft], Mapping[str, Sequence[Row]]]  # a draft to its good rows, by table
 MOST_ROWS = 200  # shown of one table; files hold the rest
+MOST_DAYS = 400  # offered as the day up to which data reach, the newest first
 EMPTY = "empty"  # the choice beside the drafts: begin without records
 
 
@@ -54,8 +55,8 @@ def _publishing(editor: Editor, checked: Checked | None, language: str) -> None:
         t("publishing.choose_draft", language),
         list(names),
         format_func=names.__getitem__,
-        index=None,
-        key=session.plain_key("publish_draft"),
+        index=list(names).index(session.draft_id()) if session.draft_id() in names else None,
+        key=session.plain_key(f"publish_draft_{session.draft_id()}"),  # the draft just checked comes next
         placeholder=t("publishing.choose_draft_hint", language),
     )
     if chosen is None:
@@ -99,22 +100,25 @@ def _edit(chosen: str, checked: Checked | None, language: str) -> Edit:
         tables,
         format_func=lambda name: _table(name, language),
         key=session.plain_key("publish_replace"),
+        placeholder=t("publishing.choose", language),
         help=t("publishing.replace_help", language),
     )
     return candidate.edit_of(rows, frozenset(replaced))
 
 
 def _data_date(base: str, language: str) -> date:
+    """Ask up to which day the data reach: a list of days in words, since the calendar of the browser speaks English only."""
     least, today = release.facts(base).data_date, datetime.now(UTC).date()
-    return st.date_input(
+    span = max((today - least).days, 0)
+    days = [least + timedelta(days=ahead) for ahead in range(span, max(span - MOST_DAYS, -1), -1)]
+    chosen = st.selectbox(
         t("publishing.data_date", language),
-        value=max(least, today),
-        min_value=least,
-        max_value=max(least, today),
-        format="DD/MM/YYYY",
+        days,
+        format_func=lambda one: day(one, language),
         key=session.plain_key("publish_date"),
         help=t("publishing.data_date_help", language),
     )
+    return chosen or days[0]
 
 
 def _preview(made: Candidate, found: tuple[TableChange, ...], language: str) -> None:

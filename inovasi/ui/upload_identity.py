@@ -54,7 +54,7 @@ def _side(side: Side, language: str, *, is_new: bool) -> None:
         (t("intake.page.subject", language), side.subject),
     ]
     if not is_new:
-        lines.append((t("intake.page.awards", language), number(side.award_count, language)))
+        lines.append((t("intake.page.awards", language), number(side.award_count, language) if side.award_count else ""))
     st.markdown("  \n".join(f"{label}: {plain.text(text) if text else unknown}" for label, text in lines))
 
 

@@ -34,7 +34,7 @@ def signed_in(language: str = "id") -> AppTest:
 def previewing(language: str = "id") -> AppTest:
     draft = drafts.create(SARI, "Data *Agustus*.xlsx", b"x", release.current())
     app = signed_in(language)
-    app.selectbox(key="w_publish_draft").set_value(draft.id).run()
+    app.selectbox(key="w_publish_draft_").set_value(draft.id).run()
     assert not app.exception
     return app
 
@@ -138,7 +138,7 @@ def test_every_act_asks_again_who_this_is(checked: None, monkeypatch: pytest.Mon
 
 def test_beginning_from_an_empty_release(checked: None) -> None:
     app = signed_in()
-    app.selectbox(key="w_publish_draft").set_value(manage_publish.EMPTY).run()
+    app.selectbox(key="w_publish_draft_").set_value(manage_publish.EMPTY).run()
     app.text_input(key="w_publish_why").set_value("Mulai baru").run()
     app.button(key="publish").click().run()
     assert not app.exception and releases.history()[0].counts["awards"] == 0
