@@ -8,9 +8,10 @@ READY_TEST := $(VENV)/.ready-test
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data sheets screenshots clean
+.PHONY: run test check format data kill sheets screenshots pictures password audit clean
 
 run: $(READY) $(CURRENT)
+	$(BIN)/python -m inovasi.publishing
 	$(BIN)/python -m inovasi --port $(PORT)
 
 test: $(READY_TEST) $(CURRENT)
@@ -30,14 +31,30 @@ data: $(READY)
 	$(BIN)/python -m inovasi.package.derive
 	$(BIN)/python -m inovasi.warehouse
 
+# Kills a publisher at every file operation; some minutes. `make test` strikes at a part of them.
+kill: $(READY_TEST) $(CURRENT)
+	rm -rf data/build/kill && mkdir -p data/build/kill
+	$(BIN)/python -m tests.publishing.kill data/build/kill
+
 sheets: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.sheets
+
+# Needs the advisory service of PyPI; fails where a package could not be audited. Not in CI. Write the result into SECURITY.md.
+audit: $(READY_TEST)
+	$(BIN)/pip-audit --strict --local --skip-editable
+
+password: $(READY)
+	$(BIN)/python -m inovasi.access set-password
 
 screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
 	$(BIN)/python -m inovasi --port 8599 --host 127.0.0.1 & echo $$! > $(VENV)/.server; sleep 8; \
 	$(BIN)/python tools/screenshots.py http://127.0.0.1:8599; kill `cat $(VENV)/.server`
 
+pictures: $(READY_TEST) $(CURRENT)
+	$(BIN)/python tools/story_pictures.py
+
+# What editors made (var/) is never removed here.
 clean:
 	rm -rf data/build $(VENV)
 

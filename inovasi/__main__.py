@@ -12,7 +12,15 @@ def main() -> None:
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on; the default lets phones in the hall in")
     options = parser.parse_args()
     print(f"Jejak Inovasi: http://localhost:{options.port}")
-    uvicorn.run("inovasi.server:app", host=options.host, port=options.port, log_level="warning", ws_per_message_deflate=True)
+    uvicorn.run(
+        "inovasi.server:app",
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+        access_log=False,  # addresses hold searches, stories and tickets
+        server_header=False,
+        ws_per_message_deflate=True,
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,12 @@ SQL_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "bool
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its Frictionless type, what it means, and the codes it may hold."""
+    """A column: its Frictionless type, what it means, and the codes it may hold.
+
+    `fill` says how an upload gets the value that a person leaves out: `hash` and `slug` make a key from the row's own
+    content, `address` from its URL, `next` takes the next free number, `file` and `row` name where the row stands,
+    `precision`, `end` and `derived` follow from other fields of the row. `default` is the value of an empty cell.
+    """
 
     name: str
     type: str
@@ -22,6 +27,8 @@ class Field:
     unit: str
     is_required: bool
     codes: tuple[str, ...]
+    fill: str = ""
+    default: str = ""
 
     @property
     def sql_type(self) -> str:
@@ -39,7 +46,12 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the package: what one row is, its key, its caveats."""
+    """A table of the package: what one row is, its key, its caveats.
+
+    `editing` says who changes it: `editable` by upload, `derived` computed from other tables, `reference` kept with the code.
+    `natural_key` names the fields by which a person would know the row; it finds the row that an upload without keys means.
+    `access` is `public`, or `internal` for a table that only signed-in editors may read.
+    """
 
     name: str
     path: str
@@ -52,6 +64,13 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    editing: str = "editable"
+    natural_key: tuple[str, ...] = ()
+    access: str = "public"
+
+    def field(self, name: str) -> Field:
+        """Return a field by name. Raises KeyError when there is none."""
+        return {item.name: item for item in self.fields}[name]
 
     def create_sql(self) -> str:
         """Return the statement that makes this table empty in DuckDB."""
@@ -75,9 +94,15 @@ class Package:
         return found[name]
 
 
-@lru_cache(maxsize=4)
 def load(path: Path) -> Package:
     """Read a descriptor. Raises FileNotFoundError, or KeyError for a part that the product needs."""
+    facts = path.stat()
+    return _load(path, (facts.st_mtime_ns, facts.st_size, facts.st_ino))
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path, stamp: tuple[int, ...]) -> Package:
+    """Read a file once for each `stamp` (time, size and place on the disk)."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Package(
         title=raw["title"],
@@ -102,7 +127,18 @@ def _table(resource: dict[str, Any]) -> Table:
         fields=tuple(_field(item) for item in schema["fields"]),
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         foreign_keys=tuple(_foreign_key(item) for item in schema.get("foreignKeys", ())),
+        editing=resource.get("editing", "editable"),
+        natural_key=tuple(resource.get("natural_key", ())),
+        access=_access(resource),
     )
+
+
+def _access(resource: dict[str, Any]) -> str:
+    """Return who may read a table. A mark that is misspelt must not open it: it stops."""
+    mark = resource.get("inovasi:access", "public")
+    if mark not in ("public", "internal"):
+        raise ValueError(f'Table {resource["name"]}: "inovasi:access" is {mark!r}; use "public" or "internal".')
+    return str(mark)
 
 
 def _field(item: dict[str, Any]) -> Field:
@@ -117,6 +153,8 @@ def _field(item: dict[str, Any]) -> Field:
         unit=item.get("unit", ""),
         is_required=bool(constraints.get("required")),
         codes=tuple(constraints.get("enum", ())),
+        fill=item.get("fill", ""),
+        default=item.get("default", ""),
     )
 
 

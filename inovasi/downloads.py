@@ -1,17 +1,21 @@
 """Files on request: from the address of a view to bytes. The figure is the one on the screen, so the numbers are, too."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inovasi import all_rows, figures, i18n, known, palette, paths, release, stories, views
+from inovasi import all_rows, figures, i18n, known, palette, paths, release, short_codes, stories, views
+from inovasi.access import readers, tickets
 from inovasi.export import geo, images, note, sequences, tabular
-from inovasi.figures import common
+from inovasi.export.web import Stage
+from inovasi.figures import common, map_years
 from inovasi.figures.base import Figure
 from inovasi.sheets import build as sheets
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
-OPTIONS = ("rows", "sep", "size")  # what a download adds to the address of its view
+RELEASE = "release"  # an older data version; of a story `kept`, see below
+OPTIONS = ("rows", "sep", "size", RELEASE)  # what a download adds to the address of its view
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,6 +25,7 @@ MEDIA_TYPES = {
     "png": "image/png",
     "svg": "image/svg+xml",
 } | sequences.MEDIA_TYPES
+TICKET = "izin"  # the parameter that holds the ticket for an internal table (access.tickets)
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 NAMED_OPTIONS = ("all", "semicolon", "a4")  # what differs from the file one gets without asking
@@ -43,7 +48,23 @@ class File:
 
 
 def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
-    """Build the file that an address asks for, of a view or of a story. Raises DownloadError for what does not exist."""
+    """Build the file that an address asks for, of a view or of a story.
+
+    Raises DownloadError for what does not exist, RestrictedError for an internal table without a ticket for it. A story never
+    holds an internal table: it is made to be handed on.
+    """
+    ticket = parameters.get(TICKET, "")
+    parameters = {key: text for key, text in parameters.items() if key != TICKET}
+    editor = tickets.holder(ticket, parameters.get("tb", ""), time.time()) if ticket and STORY not in parameters else None
+    asked = parameters.get(RELEASE, "")
+    try:
+        with readers.reading_as(editor), release.one_version("" if asked in RELEASES else asked):
+            return _download(kind, parameters, base)
+    except release.NoReleaseError as error:
+        raise DownloadError(str(error)) from error
+
+
+def _download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if STORY in parameters:
         return _story_file(kind, parameters, base)
     if kind in SHEETS:
@@ -75,35 +96,61 @@ def _story_file(kind: str, parameters: Mapping[str, str], base: str) -> File:
     """Build the file of a story. Options: `l` (language of all its views), `size` (a4, 16x9), `release` (current, kept)."""
     if kind not in sequences.STORY_KINDS:
         raise DownloadError(f"No {kind} of a story.")
+    story = asked_story(parameters)
+    content = story_content(kind, story, base, parameters.get("size", "a4"), parameters.get("release", ""))
+    return File(sequences.story_name(story, story.slides[0].view.language, kind), MEDIA_TYPES[kind], content)
+
+
+def asked_story(parameters: Mapping[str, str]) -> Story:
+    """Return the story that an address holds, in the language it asks for. Raises DownloadError for none, or one without slides."""
     try:
-        story = stories.from_parameter(parameters[STORY])
+        story = stories.from_parameter(parameters.get(STORY, ""))
     except stories.StoryError as error:
-        raise DownloadError(str(error)) from error
+        asked = parameters.get("l", "")
+        raise DownloadError(error.words(asked if asked in views.LANGUAGES else View().language)) from error
     if not story.slides:
         raise DownloadError("The story has no slides.")
     asked = parameters.get("l", "")
-    language = asked if asked in views.LANGUAGES else story.slides[0].view.language
-    content = story_content(
-        kind, stories.in_language(story, language), base, parameters.get("size", "a4"), parameters.get("release", "")
-    )
-    return File(sequences.story_name(story, language, kind), MEDIA_TYPES[kind], content)
+    return stories.in_language(story, asked if asked in views.LANGUAGES else story.slides[0].view.language)
 
 
-def story_content(kind: str, story: Story, base: str, size: str = "a4", which: str = "current") -> bytes:
+def presented(parameters: Mapping[str, str], base: str) -> bytes:
+    """Return a story as a page to be shown in a hall; leaving it leads back to the Forum page with the same story.
+
+    Raises DownloadError for what is no story.
+    """
+    story = asked_story(parameters)
+    back = f"/forum?l={story.slides[0].view.language}&{STORY}={parameters[STORY]}"
+    return story_content("html", story, base, which=parameters.get("release", ""), back=back)
+
+
+def story_content(kind: str, story: Story, base: str, size: str = "a4", which: str = "current", back: str = "") -> bytes:
     """Return the bytes of a story in one language. `which` is `kept` for the figures of the release each slide was added from,
-    where it is still there. Raises DownloadError, naming the slide, for a view whose row is gone."""
-    current = release.current()
-    built, facts = [], []
+    where it is still there; `back` is where a page in a hall leads when it is left.
+
+    Raises DownloadError, naming the slide, for a view whose row is gone.
+    """
+    built, facts, years = [], [], []
     for number, slide in enumerate(story.slides, start=1):
-        version = slide.data_version if which == "kept" and release.is_kept(slide.data_version) else current
+        version = version_of(slide, which)
         try:
             built.append(figures.build(slide.view, version))
         except KeyError as error:
-            raise DownloadError(f"slide {number}: no such row: {error.args[0]!r}.") from error
+            gone = i18n.t("takeaway.gone_row", slide.view.language, key=error.args[0])
+            raise DownloadError(f"slide {number}: {gone}") from error
+        of = map_years.of(slide.view, version) if kind == "html" else ()
+        short_codes.remember([slide.view, *(figure.view for _, figure in of)], release.current())
         facts.append(facts_of(slide.view, version, base))
-    title = story.title or i18n.t("takeaway.story", story.slides[0].view.language)
-    words = _words_of(story.slides[0].view.language)
-    return sequences.content(kind, story.slides, built, facts, words, title=title, size=size)
+        years.append([(year, figure, facts_of(figure.view, version, base)) for year, figure in of])
+    language = story.slides[0].view.language
+    title = story.title or i18n.t("takeaway.story", language)
+    stage = Stage(years=tuple(years), back=back)
+    return sequences.content(kind, story.slides, built, facts, _words_of(language), title=title, size=size, stage=stage)
+
+
+def version_of(slide: Slide, which: str) -> str:
+    """Return the release whose figures a slide shows: the one it was added from where that is asked for and kept, else the current."""
+    return slide.data_version if which == "kept" and release.is_kept(slide.data_version) else release.current()
 
 
 def _words_of(language: str) -> note.Words:
@@ -129,12 +176,14 @@ def sheet(kind: str, parameters: Mapping[str, str], base: str) -> File:
 def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
     """Return what every file says of its release and of the view's full address."""
     facts = release.facts(data_version)
+    code = views.number(view, release.current())
     return note.ReleaseFacts(
         data_version=data_version,
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
         attribution=common.attribution(view.language, data_version),
-        coverage_note=i18n.t("app.sample", view.language),
+        coverage_note=common.completeness(data_version, view.language),
+        short_address=f"{base}/k/{code}" if short_codes.resolve(code, release.current()) else "",
     )
 
 

@@ -6,9 +6,9 @@ of what could not be read, so that no page shows a raw key as if it were a name.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from inovasi import measures, queries, views
+from inovasi.access import readers
 from inovasi.figures import common, comparisons, tables
 from inovasi.i18n import words
 from inovasi.views import Reading
@@ -30,7 +30,7 @@ def checked(reading: Reading, data_version: str) -> Reading:
     return Reading(view, tuple(ignored))
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def names(data_version: str) -> Mapping[str, frozenset[str]]:
     """Return every key that a release holds, by the short key under which an address names it."""
     indicators = frozenset(queries.run("indicator_catalogue_listed", data_version)["indicator_id"])

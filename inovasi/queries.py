@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from inovasi import paths, release
+from inovasi.access import readers
 
 USES = re.compile(r"^-- uses:\s*(.+)$", re.MULTILINE)
 HEADER_LINE = re.compile(r"^--\s*(question|grain|uses|params|returns|nulls|sources):\s*(.*)$")
@@ -56,6 +57,12 @@ def parameter_names(name: str) -> frozenset[str]:
     return frozenset(duckdb.extract_statements(read_sql(name))[0].named_parameters)
 
 
+@lru_cache(maxsize=256)
+def words(name: str) -> frozenset[str]:
+    """Return every word of a query, the names of its tables among them: what could ask for an internal table asks for an editor."""
+    return frozenset(re.findall(r"\w+", read_sql(name).lower()))
+
+
 def run(name: str, data_version: str | None = None, **params: object) -> pd.DataFrame:
     """Return the rows of queries/<name>.sql of a release (the current one unless named). Columns and grain: its header.
 
@@ -66,10 +73,10 @@ def run(name: str, data_version: str | None = None, **params: object) -> pd.Data
     return _rows(name, version, frozen)
 
 
-@lru_cache(maxsize=500)
+@readers.kept(maxsize=500)
 def _rows(name: str, data_version: str, frozen: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     params = {key: list(value) if isinstance(value, tuple) else value for key, value in frozen}
-    return release.connection(data_version).cursor().execute(read_sql(name), params).df()
+    return release.cursor(data_version, words(name)).execute(read_sql(name), params).df()
 
 
 def _body(name: str) -> str:

@@ -1,5 +1,6 @@
 """The ASGI app that `make run` serves: Streamlit's own, with our assets, downloads, compression and security headers."""
 
+import logging
 from pathlib import PurePosixPath
 
 import streamlit as st
@@ -8,35 +9,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, paths, release, settings, short_codes, stories
-from inovasi.downloads import STORY, DownloadError, download
+from inovasi import assets, headers, paths, release, settings, short_codes
+from inovasi.access.readers import RestrictedError
+from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
 
 A_YEAR_S = 31_536_000
-HEADERS = {
-    b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"same-origin",
-    b"x-frame-options": b"SAMEORIGIN",
-    b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
-}
-
-
-class SecurityHeaders:
-    """Add headers to every HTTP answer that keep a browser from guessing types and from telling others where it was."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                given = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *((name, value) for name, value in HEADERS.items() if name not in given)]
-            await send(message)
-
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+REFUSED = "Masuk dulu di halaman Kelola data, lalu unduh lagi. / Sign in on the page Manage data, then download again."
 
 
 def asset(request: Request) -> Response:
@@ -46,39 +27,42 @@ def asset(request: Request) -> Response:
     if path is None:
         return PlainTextResponse("Not found", status_code=404)
     is_current = request.path_params["version"] == assets.version()
-    headers = {"Cache-Control": f"public, max-age={A_YEAR_S}, immutable" if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    sent = {"Cache-Control": f"public, max-age={A_YEAR_S}, immutable" if is_current else "no-cache", "Vary": "Accept-Encoding"}
     media_type = assets.MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(assets.compressed(name), media_type=media_type, headers=headers)
-    return Response(path.read_bytes(), media_type=media_type, headers=headers)
+        sent["Content-Encoding"] = "gzip"
+        return Response(assets.compressed(name), media_type=media_type, headers=sent)
+    return Response(path.read_bytes(), media_type=media_type, headers=sent)
 
 
 def send_file(request: Request) -> Response:
     """Build and send the file that an address names: the same view, the same figure, the same numbers."""
     try:
         file = download(request.path_params["kind"], dict(request.query_params), _base(request))
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
     except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
-    return Response(file.content, media_type=file.media_type, headers=headers)
+    sent = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
+    return Response(file.content, media_type=file.media_type, headers=sent)
 
 
 def present(request: Request) -> Response:
     """Send a story as one page to be shown full screen: once it is open it asks this server for nothing."""
     try:
-        file = download("html", dict(request.query_params), _base(request))
-        short_codes.remember(
-            (slide.view for slide in stories.from_parameter(request.query_params[STORY]).slides), release.current()
-        )
-    except (DownloadError, KeyError) as error:
+        content = presented(dict(request.query_params), _base(request))
+    except RestrictedError:
+        return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
+    except DownloadError as error:
         return PlainTextResponse(str(error), status_code=404)
-    return Response(file.content, media_type=file.media_type, headers={"Cache-Control": "no-store"})
+    sent = {"Cache-Control": "no-store", "Content-Security-Policy": headers.of_full_screen(content)}
+    return Response(content, media_type=MEDIA_TYPES["html"], headers=sent)
 
 
 def short_code(request: Request) -> Response:
     """Lead from a short code to the long address of its view; an unknown one leads to the first page."""
-    found = short_codes.resolve(request.path_params["code"], release.current())
+    code = request.path_params["code"]
+    found = short_codes.resolve(code, release.current()) or short_codes.find(code)
     return RedirectResponse(found or "/", status_code=302)
 
 
@@ -99,5 +83,15 @@ app = st.App(
         Route("/tampil", present),
         Route("/k/{code}", short_code),
     ],
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+    middleware=[
+        Middleware(headers.SecurityHeaders),
+        Middleware(headers.BackToEditing, page="/kelola_data"),
+        Middleware(GZipMiddleware, minimum_size=1000),
+    ],
 )
+
+# Addresses hold searches, stories and tickets. Streamlit switches uvicorn's access log on again, so it is closed for good here.
+logging.getLogger("uvicorn.access").disabled = True
+
+if settings.secrets_file():
+    config.set_option("secrets.files", [settings.secrets_file()])

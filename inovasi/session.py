@@ -1,9 +1,11 @@
-"""The only use of st.session_state: the view of a visit, the way it came, and the widgets that write to it."""
+"""The only use of st.session_state: the view of a visit, the way it came, who is signed in, and the widgets that write to it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.secrets import secrets_singleton
 
 from inovasi import entities, known, release, stories, views
 from inovasi.stories import Slide, Story
@@ -18,11 +20,59 @@ TRAIL = "trail"
 RUNS = "runs"
 RETURNED = "returned"
 STORY = "story"
+DRAFT = "draft"
+WARNED = "warned"
 NOTICE = "notice"
 STORY_LINK = "story_link"
+DRAWN = "drawn"
+SIGN_IN = "sign_in_kept"  # no name of a widget: the browser can never set it
+REFUSAL = "sign_in_refusal"
+RELEASE = "release_seen"
+MOVED = "release_moved"
+TOLD = "publishing_told"
 STORY_KEY = "cerita"  # a whole story in an address; not a part of any view
 LONGEST_TRAIL = 30
+SHORTEST_COOKIE_SECRET = 32
 WIDGET_PREFIX = "w_"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A sign-in by password: the name given, what it is bound to (see `access.password`), and when, in seconds of the epoch."""
+
+    name: str
+    bound: str
+    since: float
+
+
+def serve() -> None:
+    """Serve this run from one release, the one that stands as it begins; a visit that saw another one is told (see `moved`).
+
+    Raises NoReleaseError when nothing has been built.
+    """
+    release.pin("")
+    version = release.current()
+    seen = st.session_state.get(RELEASE)
+    if seen and seen != version:
+        st.session_state[MOVED] = True
+    st.session_state[RELEASE] = version
+    release.pin(version)
+
+
+def moved() -> bool:
+    """Say whether another release came since this visit's last action, once."""
+    return bool(st.session_state.pop(MOVED, False))
+
+
+def tell(kind: str, key: str, **parameters: object) -> None:
+    """Remember what came of an act (`kind`: success or error), for the page to say; for callbacks."""
+    st.session_state[TOLD] = (kind, key, parameters)
+
+
+def told() -> tuple[str, str, dict[str, object]] | None:
+    """Return what came of the last act, once."""
+    found: tuple[str, str, dict[str, object]] | None = st.session_state.pop(TOLD, None)
+    return found
 
 
 def arrive(page: str) -> View:
@@ -40,6 +90,7 @@ def arrive(page: str) -> View:
         st.session_state[IGNORED] = reading.ignored
     view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
     st.session_state[VIEW] = view
+    st.session_state[DRAWN] = ()
     return view
 
 
@@ -138,10 +189,28 @@ def keep_story(changed: Story) -> None:
     st.session_state[STORY] = changed
 
 
+def draw(slide: Slide) -> None:
+    """Remember that the page has drawn a figure in this run."""
+    st.session_state[DRAWN] = (*st.session_state.get(DRAWN, ()), slide)
+
+
+def drawn() -> tuple[Slide, ...]:
+    """Return what the page has drawn in this run, from its top."""
+    return tuple(st.session_state.get(DRAWN, ()))
+
+
 def add_slide(slide: Slide) -> None:
     """Put a view at the end of the story; one that is full stays as it is, and the page says so. For callbacks."""
+    add_slides((slide,))
+
+
+def add_slides(slides: Sequence[Slide]) -> None:
+    """Put views at the end of the story, all or none. For callbacks."""
     try:
-        keep_story(stories.added(story(), slide))
+        changed = story()
+        for slide in slides:
+            changed = stories.added(changed, slide)
+        keep_story(changed)
         st.session_state[NOTICE] = ("forum.added", len(story().slides))
     except stories.StoryError:
         st.session_state[NOTICE] = ("forum.full", stories.MOST_SLIDES)
@@ -151,6 +220,27 @@ def notice() -> tuple[str, int] | None:
     """Return what the last click has to tell (key of its words, number), once."""
     told: tuple[str, int] | None = st.session_state.pop(NOTICE, None)
     return told
+
+
+def draft_id() -> str:
+    """Return the draft that this visit works on; '' when it has none."""
+    return str(st.session_state.get(DRAFT, ""))
+
+
+def keep_draft(draft: str) -> None:
+    """Work on a draft from now on; '' for none."""
+    st.session_state[DRAFT] = draft
+
+
+def warn(key: str, **params: object) -> None:
+    """Keep what went wrong at the last click in the upload (key of its words and their parameters). For callbacks."""
+    st.session_state[WARNED] = (key, params)
+
+
+def warned() -> tuple[str, dict[str, object]] | None:
+    """Return what went wrong at the last click in the upload, once."""
+    found: tuple[str, dict[str, object]] | None = st.session_state.pop(WARNED, None)
+    return found
 
 
 def story_link() -> str:
@@ -202,3 +292,51 @@ def widget_value(name: str) -> object:
 def component_value(key: str, name: str) -> object:
     """Return what a browser component reported under a name, or None."""
     return getattr(st.session_state.get(key), name, None)
+
+
+def sign_in() -> SignIn | None:
+    """Return the password sign-in of this visit, whatever its age; `access.signed_in` judges it."""
+    kept = st.session_state.get(SIGN_IN)
+    return kept if isinstance(kept, SignIn) else None
+
+
+def keep_sign_in(kept: SignIn) -> None:
+    """Keep a sign-in; it lives in the server's memory and ends with the visit."""
+    st.session_state[SIGN_IN] = kept
+
+
+def forget_sign_in() -> None:
+    """Forget the sign-in of this visit."""
+    st.session_state.pop(SIGN_IN, None)
+
+
+def refuse(key: str, parameters: Mapping[str, object]) -> None:
+    """Remember why a sign-in was refused, for the page to tell; for callbacks."""
+    st.session_state[REFUSAL] = (key, dict(parameters))
+
+
+def refusal() -> tuple[str, dict[str, object]] | None:
+    """Return why the last sign-in was refused, once."""
+    told: tuple[str, dict[str, object]] | None = st.session_state.pop(REFUSAL, None)
+    return told
+
+
+def has_provider() -> bool:
+    """Say whether an identity provider is configured in .streamlit/secrets.toml."""
+    return bool(_auth())
+
+
+def claims() -> dict[str, Any]:
+    """Return what the identity provider says of this visit, with our own `client_id`; empty when nobody is signed in there."""
+    auth = _auth()
+    if not auth or not st.user.get("is_logged_in"):
+        return {}
+    return {**st.user.to_dict(), "client_id": auth.get("client_id")}
+
+
+def _auth() -> Mapping[str, Any]:
+    """Return the identity provider's settings; none where the secret that signs the cookie could be guessed."""
+    if not secrets_singleton.load_if_toml_exists():
+        return {}
+    auth = st.secrets.get("auth", {})
+    return auth if len(str(auth.get("cookie_secret", ""))) >= SHORTEST_COOKIE_SECRET else {}

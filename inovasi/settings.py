@@ -2,9 +2,11 @@
 
 import os
 import socket
+from pathlib import Path
 from urllib.parse import urlsplit
 
 PUBLIC_URL = "PUBLIC_URL"
+SECRETS = "INOVASI_SECRETS"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
@@ -20,6 +22,17 @@ def public_url() -> str:
     text = os.environ.get(PUBLIC_URL, "").strip().rstrip("/")
     if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname):
         raise SettingError(f"{PUBLIC_URL} must begin with http:// or https:// and name a host: {text!r}")
+    return text
+
+
+def secrets_file() -> str:
+    """Return the file that holds the identity provider's settings; '' for Streamlit's own places (.streamlit/secrets.toml).
+
+    Raises SettingError for one that is not there: a server that was to have sign-in must not start without.
+    """
+    text = os.environ.get(SECRETS, "").strip()
+    if text and not Path(text).is_file():
+        raise SettingError(f"{SECRETS} must name a file: {text!r}")
     return text
 
 

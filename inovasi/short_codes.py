@@ -41,18 +41,31 @@ def remember(shown: Iterable[View], data_version: str, build: Path = paths.BUILD
 
 
 def resolve(code: str, data_version: str, build: Path = paths.BUILD) -> str | None:
-    """Return the address that a code stands for, with a leading slash, or None."""
+    """Return the address that a code stands for, with a leading slash, or None.
+
+    What was printed before a release was replaced still leads to its view: the files of older releases are asked, too.
+    """
     if not re.fullmatch(CODE_PATTERN, code):
         return None
-    path = path_of(data_version, build)
-    return _read(path, _stamp(path)).get(code)
+    newest = path_of(data_version, build)
+    older = sorted(set(build.glob("*.codes.json")) - {newest}, key=_stamp, reverse=True)
+    return next((found for path in (newest, *older) if (found := _read(path, _stamp(path)).get(code))), None)
+
+
+def find(code: str, build: Path = paths.BUILD) -> str | None:
+    """Return the address that a code of any release stands for: a slide printed before the last publication still leads somewhere."""
+    for path in sorted(build.glob("*.codes.json")) if re.fullmatch(CODE_PATTERN, code) else ():
+        found = _read(path, _stamp(path)).get(code)
+        if found:
+            return found
+    return None
 
 
 def _stamp(path: Path) -> int:
     return path.stat().st_mtime_ns if path.exists() else 0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _read(path: Path, stamp: int) -> dict[str, str]:
     """Return the codes of a file; one that is not there, or damaged, holds none. `stamp` is its time of writing."""
     if not stamp:

@@ -18,6 +18,8 @@ import duckdb
 import pandas as pd
 
 from inovasi import figures, release, views
+from inovasi.access.readers import RestrictedError
+from inovasi.i18n import known, t
 from inovasi.views import View
 
 FORMAT = "jejak-inovasi-story"
@@ -41,12 +43,21 @@ DICTIONARY = (
 
 
 class StoryError(ValueError):
-    """A story that cannot be read or kept: which slide (1 is the first, 0 the story itself), which field, and why."""
+    """A story that cannot be read or kept: which slide (1 is the first, 0 the story itself), which field, and why.
 
-    def __init__(self, slide: int, field: str, reason: str) -> None:
-        self.slide, self.field, self.reason = slide, field, reason
-        place = f"slide {slide}, {field}" if slide else field
-        super().__init__(f"{place}: {reason}")
+    The reason is a key of `[story_errors]` with its values, so that every reader gets it in their own language.
+    """
+
+    def __init__(self, slide: int, field: str, reason: str, **values: object) -> None:
+        self.slide, self.field, self.reason, self.values = slide, field, reason, values
+        super().__init__(self.words("en"))
+
+    def words(self, language: str) -> str:
+        """Return where and why in a language; a field that no story has stays as it was written."""
+        key = f"story_fields.{self.field}"
+        field = t(key, language) if known(key, language) else self.field
+        where = t("forum.error_slide", language, slide=self.slide, field=field) if self.slide else field
+        return f"{where}: {t(f'story_errors.{self.reason}', language, **self.values)}"
 
 
 @dataclass(frozen=True)
@@ -120,6 +131,13 @@ def renamed(story: Story, title: str) -> Story:
     return _checked(replace(story, title=title))
 
 
+def brought_up(story: Story, place: int, data_version: str) -> Story:
+    """Return the story with one slide taken over to a release, as if it had been added from it."""
+    slides = list(story.slides)
+    slides[_in(story, place)] = replace(story.slides[place], data_version=data_version)
+    return replace(story, slides=tuple(slides))
+
+
 def in_language(story: Story, language: str) -> Story:
     """Return the story with every view in one language; titles and notes stay as they were written."""
     return replace(story, slides=tuple(replace(slide, view=replace(slide.view, language=language)) for slide in story.slides))
@@ -133,11 +151,11 @@ def to_file(story: Story) -> bytes:
 def from_file(content: bytes) -> Story:
     """Read a story file. Raises StoryError for anything that is not exactly one."""
     if len(content) > LARGEST_FILE_BYTES:
-        raise StoryError(0, "file", f"larger than {LARGEST_FILE_BYTES} bytes")
+        raise StoryError(0, "file", "too_large", most=LARGEST_FILE_BYTES)
     try:
         tree = json.loads(content)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise StoryError(0, "file", "not a JSON file") from error
+        raise StoryError(0, "file", "no_json") from error
     return _read(tree)
 
 
@@ -148,24 +166,24 @@ def to_parameter(story: Story) -> str:
     packed = packer.compress(text) + packer.flush()
     written = f"{GRAMMAR_VERSION}{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
     if len(written) > LONGEST_PARAMETER:
-        raise StoryError(0, "address", f"{len(written)} characters, at most {LONGEST_PARAMETER}; keep this story as a file")
+        raise StoryError(0, "address", "long_address", length=len(written), most=LONGEST_PARAMETER)
     return written
 
 
 def from_parameter(text: str) -> Story:
     """Read what `to_parameter` wrote. Raises StoryError; never unpacks more than a story file may hold."""
     if len(text) > LONGEST_PARAMETER or not re.fullmatch(r"[A-Za-z0-9_-]+", text):
-        raise StoryError(0, "address", "not the address of a story")
+        raise StoryError(0, "address", "no_address")
     if text[0] != str(GRAMMAR_VERSION):
-        raise StoryError(0, "address", f"version {text[0]!r}, this program reads {GRAMMAR_VERSION}")
+        raise StoryError(0, "address", "version", given=text[0], known=GRAMMAR_VERSION)
     try:
         packed = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
         unpacker = zlib.decompressobj(-15, DICTIONARY)
         content = unpacker.decompress(packed, LARGEST_FILE_BYTES + 1)
     except (binascii.Error, zlib.error) as error:
-        raise StoryError(0, "address", "damaged or cut off") from error
+        raise StoryError(0, "address", "damaged") from error
     if not unpacker.eof and len(content) <= LARGEST_FILE_BYTES:
-        raise StoryError(0, "address", "damaged or cut off")
+        raise StoryError(0, "address", "damaged")
     return from_file(content)
 
 
@@ -178,7 +196,7 @@ def changed_since(slide: Slide, current_version: str) -> Change:
     try:
         then = figures.build(slide.view, slide.data_version)
         now = figures.build(slide.view, current_version)
-    except (KeyError, duckdb.Error):  # a row that is gone, or an older release that lacks a table or column
+    except (KeyError, duckdb.Error, RestrictedError):  # a row that is gone, an older release that lacks a table, an internal table
         return Change.UNKNOWN
     names = [column.name for column in now.columns]
     if names != [column.name for column in then.columns]:
@@ -207,73 +225,73 @@ def _plain(story: Story) -> dict[str, object]:
 
 def _read(tree: object) -> Story:
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise StoryError(0, "format", f"not a story file; it must say {FORMAT!r}")
+        raise StoryError(0, "format", "no_story", format=FORMAT)
     if tree.get("v") != GRAMMAR_VERSION or isinstance(tree.get("v"), bool):
-        raise StoryError(0, "v", f"version {tree.get('v')!r}, this program reads {GRAMMAR_VERSION}")
+        raise StoryError(0, "v", "version", given=tree.get("v"), known=GRAMMAR_VERSION)
     _no_other_keys(tree, ("format", "v", "title", "slides"), 0)
     slides = tree.get("slides")
     if not isinstance(slides, list):
-        raise StoryError(0, "slides", "must be a list")
+        raise StoryError(0, "slides", "no_list")
     if len(slides) > MOST_SLIDES:
-        raise StoryError(0, "slides", f"{len(slides)} slides, at most {MOST_SLIDES}")
+        raise StoryError(0, "slides", "many_slides", count=len(slides), most=MOST_SLIDES)
     read = tuple(_read_slide(item, number) for number, item in enumerate(slides, start=1))
     return _checked(Story(_text(tree, "title", 0), read))
 
 
 def _read_slide(item: object, number: int) -> Slide:
     if not isinstance(item, dict):
-        raise StoryError(number, "slide", "must be an object")
+        raise StoryError(number, "slide", "no_object")
     _no_other_keys(item, SLIDE_FIELDS, number)
     texts = {name: _text(item, name, number) for name in SLIDE_FIELDS}
     reading = views.parse(_parameters(texts.pop("view"), number))
     if reading.ignored:
         short, text = reading.ignored[0]
-        raise StoryError(number, "view", f"cannot read {short}={text}")
+        raise StoryError(number, "view", "unreadable", part=f"{short}={text}")
     return Slide(reading.view, **texts)
 
 
 def _parameters(address: str, number: int) -> Mapping[str, str]:
     pairs = parse_qsl(address, keep_blank_values=True)
     if len({key for key, _ in pairs}) != len(pairs):
-        raise StoryError(number, "view", "a key stands twice")
+        raise StoryError(number, "view", "twice")
     return dict(pairs)
 
 
 def _text(tree: Mapping[str, object], name: str, number: int) -> str:
     value = tree.get(name)
     if not isinstance(value, str):
-        raise StoryError(number, name, "is missing" if value is None else "must be text")
+        raise StoryError(number, name, "missing" if value is None else "no_text")
     if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise StoryError(number, name, "holds half a letter")
+        raise StoryError(number, name, "half_letter")
     return value
 
 
 def _no_other_keys(tree: Mapping[str, object], known: tuple[str, ...], number: int) -> None:
     for key in tree:
         if key not in known:
-            raise StoryError(number, str(key)[:40], "unknown field")
+            raise StoryError(number, str(key)[:40], "unknown_field")
 
 
 def _checked(story: Story) -> Story:
     """Return the story when it keeps to the limits. Raises StoryError."""
     if len(story.slides) > MOST_SLIDES:
-        raise StoryError(0, "slides", f"{len(story.slides)} slides, at most {MOST_SLIDES}")
+        raise StoryError(0, "slides", "many_slides", count=len(story.slides), most=MOST_SLIDES)
     _short(story.title, LONGEST_TITLE, 0, "title")
     for number, slide in enumerate(story.slides, start=1):
         _short(slide.title, LONGEST_TITLE, number, "title")
         _short(slide.note, LONGEST_NOTE, number, "note")
         if not re.fullmatch(TAB_PATTERN, slide.tab):
-            raise StoryError(number, "tab", f"{slide.tab[:20]!r} is no tab")
+            raise StoryError(number, "tab", "no_tab", given=slide.tab[:20])
         if slide.data_version and not re.fullmatch(VERSION_PATTERN, slide.data_version):
-            raise StoryError(number, "data_version", f"{slide.data_version[:20]!r} is no data version")
+            raise StoryError(number, "data_version", "no_version", given=slide.data_version[:20])
         if (slide.view.page, slide.view.fig) not in figures.BUILDERS:
-            raise StoryError(number, "view", f"page {slide.view.page!r} has no figure {slide.view.fig!r}")
+            raise StoryError(number, "view", "no_figure", page=slide.view.page, figure=slide.view.fig)
     return story
 
 
 def _short(text: str, most: int, number: int, field: str) -> None:
     if len(text) > most:
-        raise StoryError(number, field, f"{len(text)} characters, at most {most}")
+        raise StoryError(number, field, "long_text", length=len(text), most=most)
 
 
 def _in(story: Story, place: int) -> int:

@@ -74,7 +74,7 @@ class View:
         """Return the named query parameters of this view. Raises KeyError for a name that no view has."""
         every: dict[str, object] = {
             "first_year": self.first_year,
-            "last_year": self.last_year,
+            "last_year": self.known_year,  # so that `as_of` cuts what bears only a year, too
             "frame": self.shown_frame,
             "cut_off": self.cut_off,
             "with_packages": self.packages == "in",
@@ -149,6 +149,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "forum": (),
     "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
+    "kelola_data": (),
 }
 PAGES = tuple(PAGE_KEYS)
 FILTERS = ("y", "f", "g", "k", "fo", "in", "t", "b", "st", "lv", "q", "w", "as_of")  # what follows the user and shows as chips

@@ -42,12 +42,18 @@ def build(data: Path, target: Path) -> str:
         aside = target / f".{version}.{os.getpid()}.building"
         aside.unlink(missing_ok=True)
         try:
-            _fill(aside, package, data, version)
+            fill(aside, package, data, version)
             aside.replace(final)
         finally:
             aside.unlink(missing_ok=True)
     files.write_text(target / "current", version)
     return version
+
+
+def ask(path: Path, sql: str, params: dict[str, object]) -> int:
+    """Ask a built file a question, as it will be asked once served; return how many rows answer. Raises duckdb.Error."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return len(connection.execute(sql, params).fetchall())
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
@@ -56,8 +62,10 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> No
         connection.execute(table.create_sql())
 
 
-def _fill(path: Path, package: Package, data: Path, version: str) -> None:
+def fill(path: Path, package: Package, data: Path, version: str) -> None:
+    """Write a package folder into a new DuckDB file. Raises PackageError with every problem; the file is then of no use."""
     with duckdb.connect(str(path)) as connection:
+        connection.execute("begin")  # one commit: a commit per statement waits for the disk each time
         create_tables(connection, package)
         problems: list[Problem] = []
         for table in package.tables:
@@ -66,9 +74,21 @@ def _fill(path: Path, package: Package, data: Path, version: str) -> None:
             problems += _orphans(connection, table)
         if problems:
             raise PackageError(problems)
+        _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])
+        connection.execute("commit")
         connection.execute("checkpoint")
+
+
+def _set_apart(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+    """Move internal tables into a schema that no query reaches by a table's name; `release.cursor` opens it to editors."""
+    internal = [table for table in package.tables if table.access == "internal"]
+    if internal:
+        connection.execute("create schema internal")
+    for table in internal:
+        connection.execute(f'create table internal."{table.name}" as select * from main."{table.name}"')
+        connection.execute(f'drop table main."{table.name}"')
 
 
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:

@@ -2,7 +2,7 @@
 -- grain:    one row per handed row
 -- params:   none
 -- returns:  source_file, source_row, outcome, table_name, row_key, reason
--- nulls:    reason is null for loaded rows; row_key is null for rows set aside
+-- nulls:    reason is null for loaded rows; row_key is null for rows that were never loaded
 -- sources:  reconciliation
 select source_file, source_row, outcome, table_name, row_key, reason
 from reconciliation

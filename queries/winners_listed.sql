@@ -2,7 +2,7 @@
 -- grain:    one row per awarded, named innovation and year; those copied furthest first
 -- uses:     copies, copy_states, copies_at_date, award_entries, awarded, winners
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province, $language
--- returns:  award_id, award_year, competition, tier, innovation_id, innovation_name, government_id, government_name, province_code, recorded_count, running_count, stopped_count, unknown_count, explored_count, other_count, furthest, furthest_date, furthest_precision, adopter_government_id, adopter_name, source_id, source_url
+-- returns:  award_id, award_year, competition, tier, innovation_id, innovation_name, government_id, government_name, province_code, recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count, other_count, furthest, furthest_date, furthest_precision, adopter_government_id, adopter_name, source_id, source_url
 -- nulls:    the adopter is that of the furthest copy, null without one
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps, sources
 select
@@ -20,6 +20,7 @@ select
     winners.stopped_count,
     winners.unknown_count,
     winners.explored_count,
+    winners.undated_count,
     winners.other_count,
     winners.furthest,
     winners.furthest_date,
@@ -36,7 +37,7 @@ left join sources on sources.source_id = winners.source_id
 order by
     case winners.furthest
         when 'institutionalised' then 0 when 'running' then 1 when 'trial' then 2 when 'action_plan' then 3 when 'committed' then 4
-        when 'chosen' then 5 when 'unknown' then 6 when 'stopped' then 7 when 'explored' then 8 else 9
+        when 'chosen' then 5 when 'unknown' then 6 when 'stopped' then 7 when 'undated' then 8 when 'explored' then 9 else 10
     end,
     winners.recorded_count desc,
     winners.award_year,

@@ -1,7 +1,12 @@
 """Shared fixtures: empty tables made from the descriptor, and a way to fill them by hand."""
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+
+os.environ["INOVASI_STATE"] = tempfile.mkdtemp(prefix="inovasi-state-")  # before anything reads it: no test touches the real one
 
 import duckdb
 import pytest
@@ -11,6 +16,13 @@ from inovasi import descriptor, paths, queries, warehouse
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 PLAIN = {"varchar": "x", "bigint": 0, "integer": 2020, "double": 0.0, "boolean": False, "date": date(2020, 1, 1)}
 Put = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder of each test's own, not made yet: as on a machine where nobody ever edited."""
+    monkeypatch.setattr(paths, "STATE", tmp_path / "state")
+    return tmp_path / "state"
 
 
 @pytest.fixture

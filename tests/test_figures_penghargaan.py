@@ -5,6 +5,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 import pytest
 from scipy.stats import poisson
 
-from inovasi import figures, paths, views
+from inovasi import figures, i18n, paths, views
 from inovasi.figures import awards, awards_places
 from inovasi.release import current
 from inovasi.statistics import funnel
@@ -85,7 +86,7 @@ def test_winners_and_copies_recomputed() -> None:
     winners = {key[0] for key in award_keys() if len(key) == 2}
     rows = figure("pemenang").rows
     assert set(rows.loc[rows["recorded_count"].notna(), "innovation_id"]) == winners & copied
-    assert rows["recorded_count"].isna().sum() == (rows["furthest"].isin(["none", "explored"])).sum()
+    assert rows["recorded_count"].isna().sum() == (rows["furthest"].isin(["none", "explored", "undated"])).sum()
 
 
 def test_a_copy_older_than_its_award_says_so() -> None:
@@ -169,7 +170,8 @@ def test_levels_are_official_or_sample_never_both_in_a_bar() -> None:
 
 def test_funnel_recomputed() -> None:
     rows = figure("corong_provinsi").rows
-    rate = rows["case_count"].sum() / rows["population_thousand"].sum() * 1000
+    with_record = rows[rows["case_count"] > 0]  # no record is not zero: those provinces are in neither sum
+    rate = with_record["case_count"].sum() / with_record["population_thousand"].sum() * 1000
     assert awards_places.national_rate(rows) == pytest.approx(rate)
     java = rows.set_index("province_code").loc["35"]
     expected = rate * java["population_thousand"] / 1000
@@ -286,3 +288,25 @@ def test_filters_of_a_link_reach_the_widgets_and_chips(key: str, widget: str, va
 def test_an_empty_page_opens() -> None:
     app = open_page("penghargaan", l="id", y="2010-2010", g="94", b="disaster")
     assert not app.exception
+
+
+def test_coverage_counts_each_place_once() -> None:
+    """99 a year 2014-2019; 114, 129, 114, 114 with the special groups 2020-2023; 28 in 2025: 1,093 places."""
+    places = 6 * 99 + 114 + 129 + 114 + 114 + 28
+    assert i18n.number(places, "id") in awards.coverage_text(View(), current())
+    assert "2014–2018" in awards.coverage_text(View(as_of=date(2019, 6, 30)), current())
+
+
+def test_awards_after_the_day_of_reading_are_not_known() -> None:
+    early = figure("pemenang", as_of=date(2019, 6, 30))
+    assert early.rows["award_year"].max() == 2018 and "2018" in early.subtitle and "2026" not in early.subtitle
+
+
+def test_one_province_alone_has_no_rank() -> None:
+    alone = figure("peringkat", first_year=2014, last_year=2015)
+    assert list(alone.rows["province_name"]) == ["Jawa Timur"]
+    assert alone.title == "Hanya Jawa Timur punya sekurang-kurangnya 5 penghargaan tercatat; satu provinsi tidak dapat diperingkat"
+
+
+def test_a_set_of_provinces_without_people_says_so() -> None:
+    assert "34" in figure("peringkat", frame="34").title and "penduduk" in figure("peringkat", frame="34").title

@@ -29,7 +29,7 @@ SHARED = {
     "milestone_states",
     "plan_states",
 }  # put before other queries; their rows need no order of their own
-STREAMLIT_ALLOWED = {"session.py", "server.py", "dashboard.py"}
+STREAMLIT_ALLOWED = {"session.py", "server.py", "headers.py", "dashboard.py"}
 
 
 def imports(path: Path) -> set[str]:
@@ -121,7 +121,9 @@ def test_query_is_portable_ordered_used_and_tested(name: str) -> None:
         "list_sort",
     ):
         assert word not in body, f"{name}: {word} is not portable"
-    assert text == text.replace("\t", " ") and ";" not in body
+    assert text == text.replace("\t", " ") and ";" not in re.sub(
+        r"'[^']*'", "", body
+    )  # one statement; in a text it separates words
     if name not in SHARED and name != "key_figures":
         assert "order by" in body.rsplit("from", 1)[1] or "order by" in body.rsplit("\n\n", 1)[-1]
     code = "\n".join(path.read_text(encoding="utf-8") for path in PYTHON) + "\n".join(

@@ -13,7 +13,7 @@ def test_a_code_leads_to_its_view(tmp_path: Path) -> None:
     address = short_codes.resolve(views.number(MAP, "0" * 12), "0" * 12, tmp_path)
     assert address == f"/peta_replikasi?{views.address(MAP)}"
     assert short_codes.resolve("ffffffff", "0" * 12, tmp_path) is None
-    assert short_codes.resolve(views.number(MAP, "0" * 12), "1" * 12, tmp_path) is None
+    assert short_codes.resolve(views.number(MAP, "0" * 12), "1" * 12, tmp_path) == address  # printed before the next release
     assert list(tmp_path.iterdir()) == [short_codes.path_of("0" * 12, tmp_path)]
 
 

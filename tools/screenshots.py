@@ -32,6 +32,7 @@ PAGES = {
     "data": "/data",
     "sumber_metode": "/sumber_metode",
     "panduan": "/panduan",
+    "kelola_data": "/kelola_data",
 }
 SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 

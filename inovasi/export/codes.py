@@ -1,6 +1,7 @@
 """QR codes of addresses, drawn by this server: for slides, paper and the projector. Nothing is asked of another host."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -15,6 +16,7 @@ class CodeError(ValueError):
     """The address is too long to be read from a code."""
 
 
+@lru_cache(maxsize=1000)
 def svg(address: str) -> bytes:
     """Return the code of an address as SVG that scales to its box. Raises CodeError."""
     buffer = io.BytesIO()

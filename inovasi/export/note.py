@@ -13,13 +13,22 @@ Metadata = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class ReleaseFacts:
-    """Facts of the release and the place of a file: data version and date, full address of the view, attribution, coverage."""
+    """Facts of the release and the place of a file: data version and date, full address of the view, attribution, coverage.
+
+    `short_address` leads to the same view in fewer letters, where this server keeps its code: a phone reads it from afar.
+    """
 
     data_version: str
     data_date: str
     address: str
     attribution: str
     coverage_note: str
+    short_address: str = ""
+
+    @property
+    def scanned_address(self) -> str:
+        """The address that a QR code holds: the short one where there is one."""
+        return self.short_address or self.address
 
 
 def metadata(figure: Figure, facts: ReleaseFacts, words: Words) -> Metadata:

@@ -112,7 +112,7 @@ def _slide(plate: Plate, place: int, size: str, files: dict[str, bytes]) -> dict
         files[f"figure-{place}.svg"] = made.content
     code = ""
     try:
-        files[f"code-{place}.svg"] = codes.svg(plate.facts.address)
+        files[f"code-{place}.svg"] = codes.svg(plate.facts.scanned_address)
         code = f"code-{place}.svg"
     except codes.CodeError:  # an address too long for a code still stands as a link
         pass

@@ -33,6 +33,7 @@ class Plate:
     summary: str
     note: str
     foot: str
+    hall_foot: str  # the same in fewer words, for letters that a hall reads
     attribution: str  # of the boundaries; empty without a map
     words: Words
 
@@ -91,6 +92,7 @@ def _plate(slide: Slide, figure: Figure, facts: ReleaseFacts, words: Words) -> P
         summary=texts.clean(figure.alt) if texts.clean(figure.alt) != title else "",
         note="\n".join(texts.clean(line) for line in slide.note.splitlines()),
         foot=words(key, count=len(figure.sources), date=day, version=facts.data_version, number=number),
+        hall_foot=words(f"takeaway.{key.replace('card.foot', 'hall_foot')}", count=len(figure.sources), date=day, number=number),
         attribution=facts.attribution if figure.geometry else "",
         words=words,
     )

@@ -26,15 +26,16 @@ def content(
     *,
     title: str = "",
     size: str = "a4",
+    stage: web.Stage | None = None,
 ) -> bytes:
-    """Return the file of a sequence; without a title it has no cover. Raises KeyError for an unknown kind."""
+    """Return the file of a sequence; without a title it has no cover; `stage` is for pages. Raises KeyError for an unknown kind."""
     given = (shown, figures, facts, words)
     if kind == "pptx":
         return slides.pptx_bytes(*given, title=title)
     if kind == "pdf":
         return paper.pdf_bytes(*given, title=title, size=size)
     if kind == "html":
-        return web.html_bytes(*given, title=title)
+        return web.html_bytes(*given, title=title, stage=stage)
     if kind == "xlsx":
         return workbook.xlsx_bytes(*given, title=title)
     raise KeyError(kind)

@@ -13,7 +13,7 @@ from inovasi.export import shapes, texts
 from inovasi.export.deck import TEXT_PT, Box, paint, set_colour
 from inovasi.export.label_places import Label, Scale, placed
 from inovasi.export.note import Words
-from inovasi.export.slide_parts import Entry, add_legend, describe, fill, legend_height, text_box, write
+from inovasi.export.slide_parts import Entry, add_legend, describe, fill, flatten, legend_height, text_box, write
 from inovasi.figures.base import Figure
 from inovasi.maps import LegendGroup, Region
 
@@ -64,7 +64,7 @@ def add_tiles(slide: Slide, drawing: Mapping[str, Any], figure: Figure, box: Box
         shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu())
         shape.name = texts.clean(tile["name"])
         describe(shape, tile["hover"])
-        shape.shadow.inherit = False
+        flatten(shape)
         fill(shape, tile["fill"], tile["edge"], looks.get(tile["hatch"], ""))
         set_colour(shape.line.color, palette.SELECTION if tile["isSelected"] else tile["edge"])
         shape.line.width = Pt(2.5 if tile["isSelected"] else 0.75)
@@ -115,7 +115,7 @@ def _freeform(group: Any, rings: Sequence[shapes.Ring], scale: Scale, box: Box) 
         builder.add_line_segments(places[1:-1], close=True)
     shape = builder.convert_to_shape() if builder else None
     if shape is not None:
-        shape.shadow.inherit = False
+        flatten(shape)
     return shape
 
 
@@ -136,7 +136,7 @@ def _label(group: Any, label: Label, scale: Scale, box: Box) -> None:
         mark = Box(box.left + label.callout[0] / 72 - size / 2, box.top + label.callout[1] / 72 - size / 2, size, size)
         dot = group.shapes.add_shape(MSO_SHAPE.OVAL, *mark.emu())
         dot.name = f"{texts.clean(region.name)} ●"
-        dot.shadow.inherit = False
+        flatten(dot)
         paint(dot.fill, region.fill)
         set_colour(dot.line.color, palette.INK_SOFT)
         dot.line.width = Pt(0.75)

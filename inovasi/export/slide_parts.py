@@ -54,6 +54,13 @@ class Entry:
     is_hollow: bool = False
 
 
+def flatten(shape: Any) -> None:
+    """Take the theme's shadow off a shape: from the shape itself, and from its style, which some office programs draw all the same."""
+    shape.shadow.inherit = False
+    for effect in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"):
+        effect.set("idx", "0")
+
+
 def describe(shape: Any, text: str) -> None:
     """Give a shape its text alternative."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", texts.clean(text)[:LONGEST_DESCRIPTION])
@@ -116,7 +123,7 @@ def _swatch(group: Any, entry: Entry, left: float, top: float) -> None:
     place = Box(left + (SWATCH_INCH[0] - width) / 2, top + (LEGEND_ROW_INCH - height) / 2, width, height)
     shape = group.shapes.add_shape(MARKS.get(entry.mark, MSO_SHAPE.OVAL) if entry.mark else MSO_SHAPE.RECTANGLE, *place.emu())
     shape.name = texts.clean(entry.words)
-    shape.shadow.inherit = False
+    flatten(shape)
     if entry.is_hollow:
         shape.fill.background()
     else:

@@ -146,7 +146,7 @@ def _foot(slide: NativeSlide, plate: Plate) -> None:
     if plate.facts.address.startswith(("http://", "https://")):
         run.hyperlink.address = plate.facts.address
     try:
-        code = codes.png(plate.facts.address)
+        code = codes.png(plate.facts.scanned_address)
     except codes.CodeError:  # an address too long for a code still stands as a link
         code = b""
     if code:

@@ -7,48 +7,94 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from inovasi import assets, maps, palette, paths, plotly_words
-from inovasi.export import plates, shapes, tabular, texts
+from inovasi.export import codes, plates, shapes, tabular, texts
 from inovasi.export.note import ReleaseFacts, Words
-from inovasi.export.plates import TABLE, Plate
+from inovasi.export.plates import MAP, TABLE, TILES, Plate
 from inovasi.figures.base import Figure
 from inovasi.stories import Slide
 
-MODULES = ("dom", "legend", "tiles", "table", "offline")  # in the order in which they need one another
+MODULES = ("dom", "legend", "tiles", "table", "contrast", "speaker", "offline")  # in the order in which they need one another
 STYLES = ("figure.css", "offline.css")
 MOST_ROWS = 500
 MOST_SOURCES = 80
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+LABELS = {  # label of the page -> its words
+    "controls": "controls",
+    "showNotes": "show_notes",
+    "previous": "previous",
+    "next": "next",
+    "speaker": "speaker",
+    "code": "code",
+    "codeTitle": "code_title",
+    "contrast": "contrast",
+    "fullScreen": "full_screen",
+    "keys": "keys",
+    "keysHelp": "keys_help",
+    "close": "close",
+    "leave": "leave",
+    "earlier": "earlier",
+    "later": "later",
+    "nextSlide": "next_slide",
+    "lastSlide": "last_slide",
+    "noNote": "no_note",
+    "elapsed": "elapsed",
+    "blocked": "speaker_blocked",
+}
 KEPT_TAGS = re.compile(r"&lt;(/?(?:b|i|extra)|br ?/?)&gt;", re.IGNORECASE)  # what our drawings write into Plotly's words
 NO_OUTLINE = 'window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", objects: {}, arcs: []}}};'
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What a page of slides holds beside its slides: each slide's map in other years, and where leaving the hall leads.
+
+    Without a way back the page is a file of its own, whose controls are in sight.
+    """
+
+    years: tuple[Sequence[tuple[int, Figure, ReleaseFacts]], ...] = ()
+    back: str = ""
+
+
 def html_bytes(
-    slides: Sequence[Slide], figures: Sequence[Figure], facts: Sequence[ReleaseFacts], words: Words, *, title: str = ""
+    slides: Sequence[Slide],
+    figures: Sequence[Figure],
+    facts: Sequence[ReleaseFacts],
+    words: Words,
+    *,
+    title: str = "",
+    stage: Stage | None = None,
 ) -> bytes:
     """Return the page. It opens from a disk or a stick, in any current browser, with the network cut."""
+    stage = stage or Stage()
     shown = plates.plates(slides, figures, facts, words)
     language = shown[0].language if shown else "id"
     heading = texts.clean(title) or (shown[0].title if shown else "")
+    years = stage.years or ((),) * len(shown)
+    made = [_slide(plate) | {"years": _years(of, words)} for plate, of in zip(shown, years, strict=True)]
+    every = [*figures, *(figure for of in years for _, figure, _ in of)]
+    drawings = [drawing for figure in every for drawing in figure.drawings.values()]
     content = {
         "title": heading,
         "language": language,
+        "back": stage.back,
         "labels": {
             "views": words("card.views"),
             "legend": words("card.legend"),
             "choose": words("card.open_row"),
             "notes": words("export.notes"),
-            "showNotes": words("takeaway.show_notes"),
-            "previous": words("takeaway.previous"),
-            "next": words("takeaway.next"),
-        },
-        "colours": {"ink": palette.INK, "line": palette.LINE},
+            "hiddenColumns": words("takeaway.hidden_columns", count="{n}"),
+            "yearOf": words("takeaway.year_of", year="{year}"),
+        }
+        | {name: words(f"takeaway.{key}") for name, key in LABELS.items()},
+        "colours": {"ink": palette.INK, "line": palette.LINE, "soft": palette.INK_SOFT},
         "config": plotly_words.config(language),
-        "geometry": {f"geo/{name}.geojson": shapes.layer(name) for name in sorted(_layers(shown))},
-        "slides": [_slide(plate) for plate in shown],
+        "geometry": {f"geo/{name}.geojson": shapes.layer(name) for name in sorted(_layers(drawings))},
+        "slides": made,
     }
     plotly = assets.plotly_script().read_text(encoding="utf-8")
     parts = [
@@ -58,7 +104,7 @@ def html_bytes(
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{html.escape(heading)}</title>",
         *(f"<style>{_style(name)}</style>" for name in STYLES),
-        f'</head><body><main id="stage" class="ji-card"><noscript>{html.escape(words("takeaway.no_script"))}</noscript></main>',
+        f'</head><body class="{"of-hall" if stage.back else "of-file"}"><main id="stage" class="ji-card"><noscript>{html.escape(words("takeaway.no_script"))}</noscript></main>',
         f'<script type="application/json" id="story">{_json(content)}</script>',
         f"<script>{NO_OUTLINE}</script>",
         f"<script>{_in_script(plotly)}</script>",
@@ -98,35 +144,67 @@ def _json(content: object) -> str:
     return text
 
 
-def _layers(shown: Sequence[Plate]) -> set[str]:
-    """Return the layers of geometry that the drawings name."""
-    drawings = (drawing for plate in shown for drawing in plate.figure.drawings.values())
-    traces: list[Any] = [trace for drawing in drawings for trace in dict(drawing).get("data", ())]  # type: ignore[attr-defined]
+def _layers(drawings: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Return the layers of geometry that drawings name: each stands in the page once, however many years draw on it."""
+    traces: list[Any] = [trace for drawing in drawings for trace in drawing.get("data", ())]
     return {name for trace in traces if (name := shapes.layer_of(trace.get("geojson")))}
 
 
 def _slide(plate: Plate) -> dict[str, object]:
     figure, words = plate.figure, plate.words
     names = [*figure.drawings, TABLE]
-    return {
-        "title": plate.title,
+    return _words(plate) | {
         "lead": plate.lead,
-        "subtitle": plate.subtitle,
         "summary": plate.summary,
-        "alt": texts.clean(figure.alt),
         "note": plate.note,
-        "notes": [texts.clean(note) for note in figure.notes],
         "definition": texts.clean(figure.definition),
         "foot": plate.foot,
         "attribution": texts.clean(plate.attribution),
-        "address": plate.facts.address if plate.facts.address.startswith(("http://", "https://")) else "",
         "sources": [_source(source) for source in figure.sources[:MOST_SOURCES]],
         "tabs": [{"code": name, "label": words(f"card.{name}")} for name in names],
         "tab": plate.tab,
-        "drawings": {name: drawing if "tiles" in drawing else _safe(drawing) for name, drawing in figure.drawings.items()},
-        "legend": maps.legend(figure.legend),
+        "drawings": {name: _drawing(drawing) for name, drawing in figure.drawings.items()},
         "table": _table(figure),
     }
+
+
+def _years(of: Sequence[tuple[int, Figure, ReleaseFacts]], words: Words) -> list[dict[str, object]]:
+    """Return a map in each of its years: values, words, legend and address only."""
+    found = []
+    for year, figure, facts in of:
+        plate = plates.plates([Slide(figure.view)], [figure], [facts], words)[0]
+        drawings = {name: _drawing(figure.drawings[name]) for name in (MAP, TILES) if name in figure.drawings}
+        found.append(_words(plate) | {"year": year, "drawings": drawings})
+    return found
+
+
+def _words(plate: Plate) -> dict[str, object]:
+    """Return what is said of a map, and changes with its year."""
+    figure, facts = plate.figure, plate.facts
+    return {
+        "title": plate.title,
+        "subtitle": plate.subtitle,
+        "alt": texts.clean(figure.alt),
+        "notes": [texts.clean(note) for note in figure.notes],
+        "hallFoot": plate.hall_foot,
+        "code": _code(facts.scanned_address),
+        "scanned": facts.scanned_address,
+        "address": facts.address if facts.address.startswith(("http://", "https://")) else "",
+        "legend": maps.legend(figure.legend),
+    }
+
+
+def _drawing(drawing: Mapping[str, Any]) -> object:
+    """Return a drawing as the page reads it; tiles hold no words that anything would read as more than words."""
+    return drawing if "tiles" in drawing else _safe(drawing)
+
+
+def _code(address: str) -> str:
+    """Return the QR code of an address as SVG; nothing for one too long for a phone."""
+    try:
+        return codes.svg(address).decode()
+    except codes.CodeError:
+        return ""
 
 
 def _source(source: object) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Every figure of the product by page and code: `build(view)` is what pages, downloads and later slides call."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from inovasi import release
+from inovasi.access import readers
 from inovasi.figures import (
     awards_official,
     awards_other,
@@ -158,6 +158,6 @@ def build(view: View, data_version: str | None = None) -> Figure:
     return _built(view, data_version or release.current())
 
 
-@lru_cache(maxsize=500)
+@readers.kept(maxsize=500)
 def _built(view: View, data_version: str) -> Figure:
     return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version), data_version)

@@ -52,19 +52,16 @@ def filters_text(view: View, data_version: str, acting: Iterable[str] = FILTER_K
 
 
 def coverage_text(view: View, data_version: str) -> str:
-    """Return how many places of the KIPP award tiers of the view's years the records hold, in words; '' where no size is known."""
-    rows = queries.run("coverage_by_tier", data_version)
-    picked = rows[
-        (rows["competition"] == KIPP)
-        & rows["is_award"]
-        & rows["size"].notna()
-        & rows["award_year"].between(view.first_year, view.last_year)
-    ]
+    """Return how many award places of KIPP in the view's years (of its tier, where it names one) the records hold, in words; '' where no size is known."""
     if view.tier in common.tier_names(data_version):
-        picked = picked[picked["tier_code"] == view.tier]
+        rows = queries.run("coverage_by_tier", data_version)
+        rows = rows[(rows["tier_code"] == view.tier) & rows["size"].notna()].rename(columns={"size": "place_count"})
+    else:
+        rows = queries.run("coverage_by_year", data_version)
+    picked = rows[(rows["competition"] == KIPP) & rows["award_year"].between(view.first_year, view.known_year)]
     if picked.empty:
         return ""
-    found, size = int(picked["found_count"].sum()), int(picked["size"].sum())
+    found, size = int(picked["found_count"].sum()), int(picked["place_count"].sum())
     return t(
         "awards.coverage",
         view.language,

@@ -48,7 +48,7 @@ def funnel_plot(view: View, data_version: str) -> Figure:
             total=number(sum(1 for _, position in drawn if position != "few"), language),
         )
         if drawn
-        else t("figures.award_funnel.empty", language)
+        else _why_none(rows, view, "figures.award_funnel.empty")
     )
     spread = funnel.overdispersion(
         [row["case_count"] for row, _ in drawn], [rate * row["population_thousand"] / 1000 for row, _ in drawn]
@@ -110,8 +110,8 @@ def funnel_plot(view: View, data_version: str) -> Figure:
 
 
 def national_rate(rows: pd.DataFrame) -> float:
-    """Return recorded awards per million people of all provinces whose population is known, those without a record included."""
-    with_people = rows[rows["population_thousand"].notna()]
+    """Return recorded awards per million people of the provinces that have a record and a known population: no record is not zero."""
+    with_people = rows[rows["population_thousand"].notna() & (rows["case_count"] > 0)]
     people = float(with_people["population_thousand"].sum())
     return float(with_people["case_count"].sum()) / people * 1000 if people else 0.0
 
@@ -119,8 +119,8 @@ def national_rate(rows: pd.DataFrame) -> float:
 def rank_intervals(view: View, data_version: str) -> Figure:
     """Return the rank of each province by awards per million people, only together with its bootstrap interval."""
     language = view.language
-    rows = _rows(view, data_version)
-    rows = rows[rows["look"] == "value"].reset_index(drop=True)
+    every = _rows(view, data_version)
+    rows = every[every["look"] == "value"].reset_index(drop=True)
     found = records(rows)
     placed = ranks.rank_intervals([row["case_count"] for row in found], [row["population_thousand"] / 1000 for row in found])
     shown = rows.assign(
@@ -147,8 +147,8 @@ def rank_intervals(view: View, data_version: str) -> Figure:
         for row, rank in zip(found, placed, strict=True)
     ]
     widest = max(intervals, key=lambda item: (item.high - item.low, item.key), default=None)
-    title = (
-        t(
+    if widest and len(intervals) > 1:
+        title = t(
             "figures.award_ranks.title",
             language,
             province=str(widest.place),
@@ -156,9 +156,10 @@ def rank_intervals(view: View, data_version: str) -> Figure:
             high=_rank(widest.high, language),
             count=number(len(intervals), language),
         )
-        if widest
-        else t("figures.award_ranks.empty", language)
-    )
+    elif widest:
+        title = t("figures.award_ranks.single", language, province=str(widest.place))
+    else:
+        title = _why_none(every, view, "figures.award_ranks.empty")
     orders = {
         "urutnama": sorted(intervals, key=lambda item: str(item.place)),
         "urutperingkat": sorted(intervals, key=lambda item: (item.value, str(item.place))),
@@ -217,6 +218,8 @@ def per_million(view: View, data_version: str) -> Figure:
         for row in sorted(found, key=lambda row: row["province_name"])
     ]
     title = t("measures.awards_per_million.title", language, known=len(found), provinces=len(rows))
+    if not found:
+        title = _why_none(rows, view, "figures.award_ranks.empty")
     shown = rows.assign(look_text=[t(f"looks.{look}", language) for look in rows["look"]])
     few = int((rows["look"] == "few").sum())
     return Figure(
@@ -324,6 +327,13 @@ def _rows(view: View, data_version: str) -> pd.DataFrame:
     return rows.assign(
         province_name=[names[code] for code in rows["province_code"]], label=[short[code] for code in rows["province_code"]]
     )
+
+
+def _why_none(rows: pd.DataFrame, view: View, otherwise: str) -> str:
+    """Return why no province can be shown: no population on the frame near the year, or what `otherwise` says."""
+    if len(rows) and rows["population_thousand"].isna().all() and (rows["case_count"] >= funnel.FEW).any():
+        return t("awards.no_population", view.language, frame=view.shown_frame, year=view.known_year)
+    return t(otherwise, view.language)
 
 
 def _judged(row: Record, rate: float) -> str:

@@ -13,7 +13,19 @@ from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import day, known, number, t
 from inovasi.views import View
 
-FATES = ("institutionalised", "running", "trial", "action_plan", "committed", "chosen", "unknown", "stopped", "explored", "none")
+FATES = (
+    "institutionalised",
+    "running",
+    "trial",
+    "action_plan",
+    "committed",
+    "chosen",
+    "unknown",
+    "stopped",
+    "undated",
+    "explored",
+    "none",
+)
 SHORT_KINDS = {
     "Kabupaten ": "Kab. ",
     "Provinsi ": "Prov. ",
@@ -37,7 +49,11 @@ def fate(view: View, data_version: str) -> Figure:
     every = len(awards.rows_for("awarded_listed", view, data_version))
     unnamed = every - len(listed)
     labels = {state: fate_text(state, language) for state in FATES}
-    colours = dict(palette.LADDER) | {"none": palette.PAPER, "explored": palette.LADDER["chosen"]}
+    colours = dict(palette.LADDER) | {
+        "none": palette.PAPER,
+        "explored": palette.LADDER["chosen"],
+        "undated": palette.LADDER["unknown"],
+    }
     years = [row["award_year"] for row in found]
     span = list(range(min(years), max(years) + 1)) if years else []
     by_year = {state: [_sum(found, state, "award_year", year) for year in span] for state in FATES}
@@ -52,7 +68,7 @@ def fate(view: View, data_version: str) -> Figure:
         [names[tier] for tier in tiers], _present(by_tier), colours=colours, labels=labels, language=language, value_title=axis
     )
     for chart in (by_year_chart, by_tier_chart):
-        _quieten(chart, none=labels["none"], explored=labels["explored"])
+        _quieten(chart, none=labels["none"], patterned=(labels["explored"], labels["undated"]))
     title = t("figures.award_fate.empty", language)
     if found:
         title = t(
@@ -123,7 +139,9 @@ def winners(view: View, data_version: str) -> Figure:
             *awards.count_columns(language, "recorded_count"),
             *awards.text_columns(language, "furthest_text", "furthest_since", "timing_text"),
             Column("adopter_name", t("columns.furthest_adopter", language)),
-            *awards.count_columns(language, "running_count", "stopped_count", "unknown_count", "explored_count", "other_count"),
+            *awards.count_columns(
+                language, "running_count", "stopped_count", "unknown_count", "undated_count", "explored_count", "other_count"
+            ),
             *awards.text_columns(language, "source_url"),
         ),
         query="winners_listed",
@@ -307,12 +325,12 @@ def _present(series: dict[str, list[int]]) -> dict[str, list[float | None]]:
     return {state: [float(value) for value in values] for state, values in series.items() if any(values)}
 
 
-def _quieten(chart: dict[str, Any], *, none: str, explored: str) -> None:
-    """Draw what no record tells as a hollow band, and what was only explored as a hatched one: neither is a copy."""
+def _quieten(chart: dict[str, Any], *, none: str, patterned: Sequence[str]) -> None:
+    """Draw what no record tells as a hollow band, and what is only explored or undated as a hatched one."""
     for trace in chart["data"]:
         if trace["name"] == none:
             trace["marker"]["line"] = {"color": palette.LOOK_EDGES["none"], "width": 1}
-        if trace["name"] == explored:
+        if trace["name"] in patterned:
             trace["marker"]["pattern"] = charts.QUIET_PATTERN
 
 

@@ -1,12 +1,13 @@
 """What the figures of several pages share: names of provinces, sources, coverage words, chips."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from inovasi import measures, queries, release
+from inovasi.access import readers
 from inovasi.figures.base import Source
 from inovasi.i18n import day, known, t
 from inovasi.views import View
@@ -21,7 +22,16 @@ def records(rows: pd.DataFrame) -> list[Record]:
     return [{str(key): value for key, value in row.items()} for row in clean.to_dict("records")]
 
 
-@lru_cache(maxsize=64)
+def completeness(data_version: str, language: str) -> str:
+    """Say how complete the data are: the embedded records are a sample; of a published release, who published it, and what that means."""
+    published = release.publisher(data_version)
+    if published is None:
+        return t("app.sample", language)
+    number, name, at = published
+    return t("publishing.completeness", language, number=number, name=name, date=day(date.fromisoformat(at), language))
+
+
+@readers.kept(maxsize=64)
 def province_names(data_version: str, frame: str, language: str) -> dict[str, str]:
     """Return the names of the provinces of a frame in a language, by code."""
     rows = queries.run("province_frames_listed", data_version, frame=frame)
@@ -29,7 +39,7 @@ def province_names(data_version: str, frame: str, language: str) -> dict[str, st
     return dict(zip(rows["province_code"], rows[column], strict=True))
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def tier_names(data_version: str) -> dict[str, str]:
     """Return the award tiers that measures of awards count, by code, highest first: nominations, finals and awards to governments as such are not among them."""
     rows = queries.run("coverage_by_tier", data_version)
@@ -70,8 +80,8 @@ def code_text(group: str, code: object, language: str) -> str | None:
 
 
 def years_text(view: View) -> str:
-    """Return the years of a view in words: up to the end of its last year, and from when."""
-    return t("words.years", view.language, first=view.first_year, last=view.last_year)
+    """Return the years of a view in words: from its first to the last that is known at its cut-off."""
+    return t("words.years", view.language, first=view.first_year, last=max(view.first_year, view.known_year))
 
 
 def place_text(view: View, data_version: str) -> str:

@@ -8,11 +8,11 @@ From 2024 on twelve more hubs exist that no source names, so no comparison uses 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import charts_evidence, charts_series, queries, series
+from inovasi.access import readers
 from inovasi.figures import common, indicators
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import records
@@ -170,7 +170,7 @@ def _association_words(
     )
 
 
-@lru_cache(maxsize=64)
+@readers.kept(maxsize=64)
 def _treatment(view: View, data_version: str) -> dict[str, int | None]:
     """Return the hub year of every land of the 34 frame, None for a province not named by the end of the last clean year."""
     cut_off = min(view.as_of, date(LAST_CLEAN_YEAR, 12, 31))
@@ -196,7 +196,7 @@ def did_cases(view: View, data_version: str) -> tuple[Case, ...]:
     return _did_cases(replace(indicators.plain(view), language="id", measure=""), data_version)
 
 
-@lru_cache(maxsize=64)
+@readers.kept(maxsize=64)
 def _did_cases(view: View, data_version: str) -> tuple[Case, ...]:
     treatment = _treatment(view, data_version)
     cases = []
@@ -223,7 +223,7 @@ def scm_cases(view: View, data_version: str) -> tuple[Case, ...]:
     return _scm_cases(replace(indicators.plain(view), language="id", measure=""), data_version)
 
 
-@lru_cache(maxsize=64)
+@readers.kept(maxsize=64)
 def _scm_cases(view: View, data_version: str) -> tuple[Case, ...]:
     treatment = _treatment(view, data_version)
     lands = series.lands(queries.run("province_successions_listed", data_version))

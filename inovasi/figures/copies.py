@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from inovasi import map_names, maps, palette, queries
-from inovasi.classes import round_scale
+from inovasi.classes import Scale, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry
 from inovasi.figures.common import code_text, records
@@ -70,17 +70,18 @@ def listed(view: View, data_version: str) -> Figure:
     )
 
 
-def regencies(view: View, data_version: str) -> Figure:
+def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the regencies and cities of the view's province: how many copies each has taken, and how far the furthest is.
 
-    Raises KeyError when the province does not stand in the frame shown.
+    `scale` holds the classes where several maps share them. Raises KeyError when the province does not stand in the frame shown.
     """
     language = view.language
     rows = common.rows_for("recorded_by_regency", view, data_version)
     found = records(rows)
     if not found:
         raise KeyError(view.province)
-    scale = round_scale([float(str(row["value"])) for row in found if row["look"] == "value"], is_integer=True)
+    values = [float(str(row["value"])) for row in found if row["look"] == "value"]
+    scale = scale or round_scale(values, is_integer=True)
     regions = []
     for row in found:
         look = str(row["look"])

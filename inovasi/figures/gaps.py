@@ -147,7 +147,7 @@ def awarded(view: View, data_version: str) -> Figure:
     return Figure(
         view=view,
         title=title,
-        subtitle=t("figures.award_gaps.subtitle", language, last=view.last_year, date=common.cut_off_text(view)),
+        subtitle=t("figures.award_gaps.subtitle", language, last=view.known_year, date=common.cut_off_text(view)),
         alt=title,
         definition=t("figures.award_gaps.definition", language),
         rows=rows,

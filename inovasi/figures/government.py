@@ -27,7 +27,7 @@ def facts(view: View, data_version: str) -> Figure:
     found = tables.detail(replace(view, table="governments", row=view.government), data_version)
     row = common.records(_rows(view, data_version, "governments", "government_id", view.government))[0]
     counts = {
-        name: number(int(str(row[f"{column}_count"])), language)
+        name: _told(name, int(str(row[f"{column}_count"])), language)
         for name, column in (("created", "created"), ("awards", "award"), ("taken", "taken"), ("given", "given"))
     }
     level = common.code_text("level", row["level"], language) or "–"
@@ -35,6 +35,13 @@ def facts(view: View, data_version: str) -> Figure:
     return replace(
         found, view=view, sources=sources, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts)
     )
+
+
+def _told(name: str, count: int, language: str) -> str:
+    """Return a count in words; nothing on record is never written as zero."""
+    if not count:
+        return t(f"figures.government_facts.no_{name}", language)
+    return t(f"figures.government_facts.{name}", language, count=number(count, language))
 
 
 def created(view: View, data_version: str) -> Figure:
@@ -59,7 +66,16 @@ def index_scores(view: View, data_version: str) -> Figure:
 
 def forums(view: View, data_version: str) -> Figure:
     """Return the choices of the forums held in the province; no other government has forums of its own."""
-    return _listed(view, data_version, "forums", "forums", "province_code", _province(view, data_version))
+    rows = _rows(view, data_version, "forums", "province_code", _province(view, data_version))
+    chosen = rows[rows["choice_no"].notna()]
+    title = t(
+        "figures.government_forums.title",
+        view.language,
+        count=number(len(chosen), view.language),
+        forums=number(chosen["forum_id"].nunique(), view.language),
+        without=number(int(rows["choice_no"].isna().sum()), view.language),
+    )
+    return tables.in_words(view, data_version, "forums", rows, title, leave_out=LEAVE_OUT["forums"])
 
 
 def hub_events(view: View, data_version: str) -> Figure:

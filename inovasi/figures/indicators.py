@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import charts_series, measures, palette, queries, series
+from inovasi.access import readers
 from inovasi.charts_series import Line, Tile
+from inovasi.classes import Scale
 from inovasi.figures import common, province_map
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
@@ -96,12 +97,12 @@ def asked(view: View, data_version: str) -> Indicator:
     return _asked(plain(view), data_version)
 
 
-@lru_cache(maxsize=200)
+@readers.kept(maxsize=200)
 def _asked(view: View, data_version: str) -> Indicator:
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     code = known(view.indicator, data_version)
     entry = records(catalogue[catalogue["indicator_id"] == code])[0]
-    values = queries.run("indicator_series", data_version, indicator_id=code, first_year=view.first_year, last_year=view.last_year)
+    values = queries.run("indicator_series", data_version, indicator_id=code, **view.params("first_year", "last_year"))
     breaks = series.break_years(entry["break_years"])
     rows = series.lined(values, queries.run("province_successions_listed", data_version), breaks)
     provinces = rows[rows["land"] != series.NATION]
@@ -372,10 +373,10 @@ def _by_name(what: Indicator, data_version: str, beside: Reference) -> dict[str,
     )
 
 
-def province_values(view: View, data_version: str) -> Figure:
+def province_values(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of the indicator in the view's last year, or the newest before it, on the frame of its values."""
     code = known(view.indicator, data_version)
-    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}")
+    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
 
 
 def before_after(view: View, data_version: str) -> Figure:

@@ -36,9 +36,16 @@ def facts(view: View, data_version: str) -> Figure:
             language,
             subject=common.code_text("subject", row["subject_code"], language) or "–",
             origin=row["origin_name"] or "–",
-            awards=number(int(str(row["award_count"])), language),
+            awards=_awards(int(str(row["award_count"])), language),
         ),
     )
+
+
+def _awards(count: int, language: str) -> str:
+    """Return the awards on record in words; none on record is never written as zero."""
+    if not count:
+        return t("figures.innovation_facts.no_awards", language)
+    return t("figures.innovation_facts.awards", language, count=number(count, language))
 
 
 def awards(view: View, data_version: str) -> Figure:

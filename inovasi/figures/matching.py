@@ -1,11 +1,11 @@
 """The figures of Cocok untuk daerah: ranked candidates with reasons and doubts in words, the needs behind them, and how well it finds known adoptions."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import charts, charts_matching, palette, queries
+from inovasi.access import readers
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
@@ -294,7 +294,7 @@ def _region(view: View, data_version: str) -> Record:
     return place
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def _indicators(data_version: str) -> Indicators:
     rows = queries.run("indicator_catalogue_listed", data_version)
     return {str(row["indicator_id"]): row for row in records(rows)}

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import charts_evidence, i18n, palette, queries
+from inovasi.access import readers
 from inovasi.figures import awards, common, copies, hubs, matching, tables, trails
 from inovasi.figures import profile_place as base
 from inovasi.figures.base import Column, Figure
@@ -21,7 +21,7 @@ SUBJECT_COUNTS = ("awarded_count", "taken_count", "given_count")
 Fact = tuple[str, str, str]  # what, how much, and what must be said with it
 
 
-@lru_cache(maxsize=base.KEPT_PARTS)
+@readers.kept(maxsize=base.KEPT_PARTS)
 def answer(view: View, data_version: str) -> str:
     """Return what is recorded of the region on the day, in three or four short sentences made from the data."""
     language = view.language
@@ -505,7 +505,7 @@ def candidates(view: View, data_version: str) -> Figure:
     )
 
 
-@lru_cache(maxsize=64)
+@readers.kept(maxsize=64)
 def _ranking(view: View, data_version: str) -> Figure:
     """Return the whole ranking of a region; kept, since several parts of a profile ask for it."""
     return matching.candidates(view, data_version)
@@ -546,12 +546,13 @@ def contacts(view: View, data_version: str) -> Figure:
 CONTACT_NAMES = ["role_text", "innovation_id", "innovation_name", "government_id", "government_name", "agency", "award_year", "source_id", "source_url"]  # fmt: skip
 
 
-@lru_cache(maxsize=base.KEPT_PARTS)
+@readers.kept(maxsize=base.KEPT_PARTS)
 def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
     """Return one row per innovation and agency: candidates first, then what was taken, the region's own, and who brokered."""
     language = view.language
     # The name of an agency is no event: a record of the running year may name it, though its award is not counted yet.
-    every = common.rows_for("awards_listed", base.on_day(view, place), data_version)
+    running = base.on_day(view, place).params(*queries.parameter_names("awards_listed")) | {"last_year": view.as_of.year}
+    every = queries.run("awards_listed", data_version, **running)
     named = every[every["agency"].notna() & (every["agency"] != every["government_name"]) & every["innovation_id"].notna()]
     named = named.sort_values(["award_year", "award_id"], ascending=[False, True]).drop_duplicates(["innovation_id", "agency"])
     taken = base.taken(view, place, data_version)
@@ -580,7 +581,7 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
     return [row | {"innovation_name": names.get(str(row["innovation_id"]), row["innovation_name"])} for row in found]
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def innovation_names(data_version: str) -> dict[str, str]:
     """Return the name by which an innovation is called: the short one where it has one."""
     rows = records(tables.everything("innovations", "id", data_version))
@@ -601,7 +602,7 @@ def _contact(role: str, row: Record, agency: Record | None, language: str) -> Re
     }
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def full_names(data_version: str) -> dict[str, str]:
     """Return the full name of each innovation that is called by a short one."""
     rows = records(tables.everything("innovations", "id", data_version))

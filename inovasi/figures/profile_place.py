@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import queries
+from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
 from inovasi.figures.province_map import STATE_COLUMNS
@@ -71,7 +71,7 @@ class CopyCount:
         return bool(self.recorded or self.explored or self.apart or self.undated)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def place_of(view: View, data_version: str) -> Place:
     """Return the region of a view on its day. Raises KeyError when the view names none."""
     found = matching.region(view, data_version)
@@ -109,13 +109,13 @@ def to_year(view: View, place: Place) -> View:
     return replace(day, last_year=day.known_year)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def taken(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the copies taken by the region: in the whole territory of a province, by the government of a regency or city."""
     return _copies(view, place, data_version, "adopter")
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def given(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the copies of innovations that come from the region."""
     return _copies(view, place, data_version, "origin")
@@ -161,7 +161,7 @@ class Hub:
     may_have: tuple[Record, ...]
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def hub(view: View, place: Place, data_version: str) -> Hub:
     """Return the hub record of the region's province on the day."""
     day = on_day(view, place)
@@ -186,14 +186,14 @@ def _of_province(query: str, cut_off: date, place: Place, day: View, data_versio
     return records(rows[rows["province_code"] == place.newest_code])
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def forums(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the choices of the forums held in the region's province up to the day."""
     rows = common.rows_for("forum_choices_listed", on_day(view, place), data_version)
     return rows[rows["province_code"] == place.newest_code].reset_index(drop=True)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def plans(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the action plans of the region's copies up to the day."""
     day = on_day(view, place)
@@ -205,7 +205,7 @@ def plans(view: View, place: Place, data_version: str) -> pd.DataFrame:
     return rows if place.stands else rows.head(0)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def awarded(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the region's awarded innovations, each once a year at its highest tier, newest first, with the coverage of the tier."""
     rows = awards.rows_for("awarded_listed", to_year(view, place), data_version)
@@ -215,23 +215,23 @@ def awarded(view: View, place: Place, data_version: str) -> pd.DataFrame:
     return rows.sort_values(["award_year", "competition", "award_id"], ascending=[False, True, True]).reset_index(drop=True)
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def undated_awards(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the awarded innovations that bear the year that the day falls in: their day is not recorded, so they are named but not counted."""
-    this = replace(to_year(view, place), first_year=view.as_of.year, last_year=view.as_of.year)
-    rows = awards.rows_for("awarded_listed", this, data_version)
+    year = view.as_of.year
+    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version, first_year=year, last_year=year)
     is_open = to_year(view, place).last_year < view.as_of.year
     return rows[is_own(rows, place) & is_open]
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def honours(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return awards that went to governments of the region as such (IGA, organisers of PKRI), newest first."""
     rows = awards.rows_for("institution_awards_listed", to_year(view, place), data_version)
     return _newest_first(rows[is_own(rows, place)], "award_year", "award_id")
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def agency_counts(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return what sources say of one agency, one innovation in the region, newest first; counts are never added up."""
     rows = common.rows_for("agency_counts_listed", on_day(view, place), data_version)
@@ -239,14 +239,14 @@ def agency_counts(view: View, place: Place, data_version: str) -> pd.DataFrame:
     return _newest_first(_of_governments(rows, view, place, data_version, "count_year"), "count_year", "agency_count_id")
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def index_scores(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the regional innovation index of the region's governments, newest first."""
     rows = common.rows_for("index_scores_listed", on_day(view, place), data_version)
     return _newest_first(_of_governments(rows, view, place, data_version, "score_year"), "score_year", "index_score_id")
 
 
-@lru_cache(maxsize=KEPT_PARTS)
+@readers.kept(maxsize=KEPT_PARTS)
 def regencies(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the regencies and cities of the region's province on the day with their recorded copies."""
     return common.rows_for("recorded_by_regency", on_day(view, place), data_version)
@@ -257,7 +257,7 @@ def without_hindsight(texts: pd.Series, day: date) -> pd.Series:
     return texts.where([max((int(year) for year in re.findall(YEAR, str(text))), default=0) <= day.year for text in texts], None)
 
 
-@lru_cache(maxsize=16)
+@readers.kept(maxsize=16)
 def provinces_of_governments(data_version: str, frame: str) -> dict[str, str]:
     """Return the province code of every regional government in a frame."""
     rows = queries.run("regions_listed", data_version, frame=frame, language="id")

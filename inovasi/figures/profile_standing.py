@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from statistics import median
 
 import pandas as pd
 
 from inovasi import charts_profile, peers, queries, series
+from inovasi.access import readers
 from inovasi.charts_profile import Strip
 from inovasi.figures import common, indicators
 from inovasi.figures import profile_place as base
@@ -81,7 +81,7 @@ def peers_of(view: View, place: Place, data_version: str) -> tuple[Peers, pd.Dat
     return _peers(place.frame, place.code, base.to_year(view, place).last_year, data_version)
 
 
-@lru_cache(maxsize=500)
+@readers.kept(maxsize=500)
 def _peers(frame: str, code: str, last_year: int, data_version: str) -> tuple[Peers, pd.DataFrame]:
     places = queries.run("province_frames_listed", data_version, frame=frame)[["province_code", "island_group"]]
     for column, names in (("population_thousand", POPULATIONS), ("poverty_rate", (POVERTY,))):
@@ -116,7 +116,7 @@ def standings(view: View, place: Place, data_version: str) -> tuple[Standing, ..
     return _standings(year, place.frame, place.code, codes, data_version)
 
 
-@lru_cache(maxsize=200)
+@readers.kept(maxsize=200)
 def _standings(view: View, frame: str, code: str, codes: tuple[str, ...], data_version: str) -> tuple[Standing, ...]:
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     lands = series.lands(queries.run("province_successions_listed", data_version))

@@ -81,7 +81,7 @@ def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None
     years = years[(years["indicator_id"] == indicator_id) & (years["value_count"] > 0)]
     if not chosen or years.empty:
         return None
-    before = years[years["indicator_year"] <= view.last_year]
+    before = years[years["indicator_year"] <= view.known_year]
     row = records(before.tail(1) if len(before) else years.head(1))[0]
     entry, language = chosen[0], view.language
     year = int(str(row["indicator_year"]))
@@ -109,8 +109,11 @@ def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None
     )
 
 
-def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Figure:
-    """Return the map figure of a view; `code` and `year` override its measure and last year (for the second of two maps)."""
+def build(view: View, data_version: str, *, code: str = "", year: int = 0, scale: Scale | None = None) -> Figure:
+    """Return the map figure of a view; `code` and `year` override its measure and last year (for the second of two maps).
+
+    `scale` holds its classes where several maps share them; without one they are made from its own values.
+    """
     if year:
         view = _with_year(view, year)
     what = asked(view, data_version, code or view.measure)
@@ -120,7 +123,7 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
         str(row["province_code"]): row for row in records(queries.run("province_frames_listed", data_version, frame=what.frame))
     }
     found = records(rows)
-    scale = _scale(found, what)
+    scale = scale or _scale(found, what)
     regions = [_region(row, frame_rows[str(row["province_code"])], what, scale, language) for row in found]
     groups = legend_groups(regions, what, scale, language)
     layer = f"provinces_{what.frame}"
@@ -158,9 +161,9 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0) -> Fi
     )
 
 
-def hub_status(view: View, data_version: str) -> Figure:
+def hub_status(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of hub status, whatever measure the view carries for other pages."""
-    return build(view, data_version, code="hub")
+    return build(view, data_version, code="hub", scale=scale)
 
 
 def _with_year(view: View, year: int) -> View:
@@ -387,10 +390,13 @@ def _title(rows: Sequence[Record], what: Asked, view: View) -> str:
         "provinces": len(rows),
         "total": number(total, language),
         "year": what.year,
+        "date": common.cut_off_text(view),
         "name": what.name,
     }
     if what.measure.kind == "category":
         values["count"] = sum(1 for row in rows if str(row["category"]).startswith("hub_"))
+        if not values["count"]:
+            return t(f"measures.{what.code}.title_none", language, **values)
     if measures.is_indicator(what.code):
         return t("measures.indicator_title", language, **values)
     if not known and what.measure.kind != "category":

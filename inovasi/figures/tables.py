@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
 from inovasi import descriptor, entities, paths, queries, release, search
+from inovasi.access import readers
+from inovasi.access.readers import RestrictedError
+from inovasi.descriptor import Table
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
@@ -208,8 +210,20 @@ LINKS = ("source_url", "url")
 
 
 def table_codes() -> tuple[str, ...]:
-    """Return every table that the Data page offers: those in words, then those of the data package."""
-    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables))
+    """Return every table that the Data page offers its reader: those in words, then those of the data package."""
+    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in _package_tables()))
+
+
+def is_internal(code: str) -> bool:
+    """Say whether a table of the Data page is one that only signed-in editors may read."""
+    return code in {f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables if table.access == "internal"}
+
+
+def _package_tables() -> tuple[Table, ...]:
+    """Return the tables of the package that the reader may know of."""
+    return tuple(
+        table for table in descriptor.load(paths.DESCRIPTOR).tables if table.access == "public" or readers.reader() is not None
+    )
 
 
 def table_name(code: str, language: str) -> str:
@@ -221,7 +235,12 @@ def table_name(code: str, language: str) -> str:
 
 
 def build(view: View, data_version: str) -> Figure:
-    """Return the rows of the view's table that its search and filters find. An unknown table falls back to the copies."""
+    """Return the rows of the view's table that its search and filters find. An unknown table falls back to the copies.
+
+    Raises RestrictedError for an internal table without an editor.
+    """
+    if is_internal(view.table) and readers.reader() is None:
+        raise RestrictedError(view.table.removeprefix(RAW_PREFIX))
     if view.table.startswith(RAW_PREFIX) and view.table in table_codes():
         return _raw(view, data_version)
     code = view.table if view.table in LISTINGS else "replications"
@@ -394,7 +413,7 @@ def steps(view: View, data_version: str) -> Figure:
 def dictionary(view: View, data_version: str) -> Figure:
     """Return the column dictionary of the package: every table, column, type, unit and rule for empty values."""
     language = view.language
-    package = descriptor.load(paths.DESCRIPTOR)
+    shown = _package_tables()
     rows = pd.DataFrame(
         [
             {
@@ -406,11 +425,11 @@ def dictionary(view: View, data_version: str) -> Figure:
                 "description": field.description_id if language == "id" else field.description_en,
                 "codes": ", ".join(field.codes) or None,
             }
-            for table in package.tables
+            for table in shown
             for field in table.fields
         ]
     )
-    title = t("figures.dictionary.title", language, tables=len(package.tables), columns=number(len(rows), language))
+    title = t("figures.dictionary.title", language, tables=len(shown), columns=number(len(rows), language))
     return Figure(
         view=view,
         title=title,
@@ -458,7 +477,7 @@ def _raw(view: View, data_version: str) -> Figure:
     )
 
 
-@lru_cache(maxsize=32)
+@readers.kept(maxsize=32)
 def everything(code: str, language: str, data_version: str) -> pd.DataFrame:
     """Return every row of a listing with its position; shared with the cache, never changed in place."""
     listing = LISTINGS[code]
@@ -466,7 +485,7 @@ def everything(code: str, language: str, data_version: str) -> pd.DataFrame:
     return rows.assign(position=range(len(rows)))
 
 
-@lru_cache(maxsize=32)
+@readers.kept(maxsize=32)
 def _index(code: str, language: str, data_version: str) -> search.Index:
     listing = LISTINGS[code]
     rows = everything(code, language, data_version)
@@ -489,14 +508,14 @@ def _index(code: str, language: str, data_version: str) -> search.Index:
     return search.index(words)
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def _aliases(data_version: str) -> dict[str, str]:
     """Return every published name of each innovation, so that a search finds it under any of them."""
     rows = queries.run("innovation_aliases_listed", data_version)
     return {str(key): " ".join(names) for key, names in rows.groupby("innovation_id")["alias"]}
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def _synonyms(data_version: str) -> dict[str, list[str]]:
     rows = queries.run("search_synonyms_listed", data_version)
     found: dict[str, list[str]] = {}
@@ -519,11 +538,25 @@ def _filtered(rows: pd.DataFrame, listing: Listing, view: View, data_version: st
         rows = rows[rows[listing.level] == view.level]
     if view.province and listing.province:
         rows = rows[rows[listing.province] == view.province]
-    if listing.year and (view.first_year, view.last_year) != (View().first_year, View().last_year):
-        years = rows[listing.year]
-        years = years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
-        rows = rows[years.between(view.first_year, view.last_year)]
+    if listing.year and (view.first_year, view.cut_off) != (View().first_year, View().cut_off):
+        years = _known_years(rows, listing.year)
+        rows = rows[years.between(view.first_year, view.known_year) | _by_the_day(rows, listing.year, view)]
     return rows
+
+
+def _known_years(rows: pd.DataFrame, name: str) -> pd.Series:
+    years = rows[name]
+    return years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
+
+
+def _by_the_day(rows: pd.DataFrame, name: str, view: View) -> pd.Series:
+    """Say which rows of the year that the cut-off divides were known by then: those that bear a day or a month."""
+    dates = rows[name]
+    if not pd.api.types.is_datetime64_any_dtype(dates):
+        return pd.Series(False, index=rows.index)
+    precision = rows["since_precision"] if name == "since_date" else rows.get("precision", pd.Series("day", index=rows.index))
+    ends = dates.where(precision != "month", dates + pd.offsets.MonthEnd(0))
+    return (precision != "year") & (ends <= pd.Timestamp(view.cut_off)) & (dates.dt.year >= view.first_year)
 
 
 def _column(rows: pd.DataFrame, name: str, language: str) -> Column:

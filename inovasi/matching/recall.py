@@ -12,13 +12,13 @@ expectation, not a draw). Each over all candidates, and again within the subject
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from inovasi import queries
+from inovasi.access import readers
 from inovasi.matching.points import Weights, points, scores
 from inovasi.views import DATA_DATE, FIRST_YEAR
 
@@ -61,7 +61,7 @@ def candidates(government: str, cut_off: date, last_year: int, data_version: str
     )
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def hidden_adoptions(data_version: str) -> tuple[Hidden, ...]:
     """Return every known adoption of a named, non-package innovation by a region with a dated step, hidden and sought."""
     rows = queries.run(
@@ -100,7 +100,7 @@ def _middle_rank(values: np.ndarray, wanted: np.ndarray) -> float:
     return 1 + float((rounded > own).sum()) + (float((rounded == own).sum()) - 1) / 2
 
 
-@lru_cache(maxsize=4)
+@readers.kept(maxsize=4)
 def report(data_version: str) -> pd.DataFrame:
     """Return recall by kind, scope, method and depth, with a 95 % interval: a bootstrap over innovations, since adoptions of one are not independent.
 

@@ -4,7 +4,7 @@ from inovasi.identity import GovernmentIndex, government_key
 from inovasi.package.innovations import mentions
 from inovasi.package.inputs import Inputs, Row
 from inovasi.package.marks import is_unsure
-from inovasi.package.places import FRAMES, SPLIT_PROVINCES, code_in_frame, governments, resolve
+from inovasi.package.places import FRAMES, SPLIT_PROVINCES, code_in_frame, provinces_of_regencies, resolve
 from inovasi.package.sources import source_id
 
 FILE = "replications.csv"
@@ -37,6 +37,7 @@ def replications(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
     named = mentions(inputs)
     innovations = {row["innovation_id"]: row for row in inputs.reference("innovations")}
     not_governments = {row["spelling"]: row for row in inputs.reference("not_a_government")}
+    groups = {spelling: row["province_code"] for spelling, row in not_governments.items()}
     rows = []
     for reading in inputs.reference("replication_copies"):
         if reading["merged_into_row"]:
@@ -57,6 +58,7 @@ def replications(inputs: Inputs, index: GovernmentIndex) -> list[Row]:
                 "origin_year": row["origin_year"],
                 "adopter_kind": reading["adopter_kind"],
                 "adopter_government_id": adopter,
+                "adopter_province_code": "" if adopter else groups.get(row["adopter_government"], ""),
                 "adopter_count": reading["adopter_count"],
                 "adopter_label_id": reading["adopter_label_id"],
                 "adopter_label_en": reading["adopter_label_en"],
@@ -111,20 +113,19 @@ def replication_steps(inputs: Inputs, data_date: str) -> list[Row]:
     return rows
 
 
-def replication_provinces(inputs: Inputs, copies: list[Row]) -> list[Row]:
+def replication_provinces(copies: list[Row], governments: list[Row], regency_provinces: list[Row]) -> list[Row]:
     """Return where adopter and origin of each copy lie: one row per frame, copy and role.
 
-    A government is placed by its regency where it has one. A record that names only Papua or Papua Barat before 2022 stays
-    on that code in newer frames and is flagged, since the source does not say which part of the old province is meant.
+    A government is placed by its regency where it has one, a group without a government by its province. A record that names only
+    Papua or Papua Barat before 2022 stays on that code in newer frames and is flagged, since the source does not say which part of
+    the old province is meant.
     """
-    of_regency = {(row["frame"], row["regency_code"]): row["province_code"] for row in inputs.reference("regency_provinces")}
-    known = {row["government_id"]: row for row in governments(inputs)}
-    groups = {row["spelling"]: row["province_code"] for row in inputs.reference("not_a_government")}
+    of_regency = provinces_of_regencies(regency_provinces)
+    known = {row["government_id"]: row for row in governments}
     rows = []
     for copy in copies:
-        source = inputs.source(FILE)[int(copy["source_row"]) - 1]
         roles = {
-            "adopter": (copy["adopter_government_id"], groups.get(source["adopter_government"], "")),
+            "adopter": (copy["adopter_government_id"], copy["adopter_province_code"]),
             "origin": (copy["origin_government_id"], ""),
         }
         for role, (government_id, group_province) in roles.items():

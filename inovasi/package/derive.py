@@ -8,8 +8,8 @@ from inovasi import descriptor, paths
 from inovasi.files import write_text
 from inovasi.identity import load_index
 from inovasi.package import awards, copies, hubs, indicators, innovations, places, sources
-from inovasi.package.inputs import Inputs, PackageError, Row
-from inovasi.package.reconcile import reconciliation
+from inovasi.package.inputs import Inputs, PackageError, Problem, Row
+from inovasi.package.reconcile import after_edit, reconciliation
 
 
 def derive(data: Path, data_date: str) -> dict[str, list[Row]]:
@@ -24,7 +24,6 @@ def derive(data: Path, data_date: str) -> dict[str, list[Row]]:
         "regencies": places.regencies(inputs),
         "regency_provinces": inputs.reference("regency_provinces"),
         "governments": places.governments(inputs),
-        "government_provinces": places.government_provinces(inputs),
         "subjects": inputs.reference("subjects"),
         "category_subjects": [row for row in inputs.reference("category_subjects") if row["category"]],
         "innovations": innovations.innovations(inputs, index),
@@ -48,12 +47,57 @@ def derive(data: Path, data_date: str) -> dict[str, list[Row]]:
         "search_synonyms": inputs.reference("search_synonyms"),
         "plan_milestones": [],
     }
-    tables["replication_provinces"] = copies.replication_provinces(inputs, tables["replications"])
+    tables["government_provinces"] = places.government_provinces(tables["governments"], tables["regency_provinces"])
+    tables["replication_provinces"] = copies.replication_provinces(
+        tables["replications"], tables["governments"], tables["regency_provinces"]
+    )
     tables["action_plans"] = copies.action_plans(tables["replication_steps"], tables["replications"], tables["forum_choice_copies"])
     tables["reconciliation"] = reconciliation(inputs, tables)
     if inputs.problems:
         raise PackageError(inputs.problems)
     return tables
+
+
+def rederive(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Return the tables of a package, changed by an editor, with everything recomputed that follows from other tables.
+
+    The definitions are those of `derive`. Raises PackageError for a row whose place cannot be found, naming it.
+    """
+    changed = dict(tables)
+    problems = _unplaced(tables)
+    if problems:
+        raise PackageError(problems)
+    changed["innovation_aliases"] = innovations.with_own_names(tables["innovation_aliases"], tables["innovations"])
+    changed["government_provinces"] = places.government_provinces(tables["governments"], tables["regency_provinces"])
+    changed["replication_provinces"] = copies.replication_provinces(
+        tables["replications"], tables["governments"], tables["regency_provinces"]
+    )
+    planned = {row["replication_id"] for row in tables["action_plans"]}
+    made = copies.action_plans(
+        [step for step in tables["replication_steps"] if step["replication_id"] not in planned],
+        tables["replications"],
+        tables["forum_choice_copies"],
+    )
+    changed["action_plans"] = [*tables["action_plans"], *made]
+    changed["reconciliation"] = after_edit(tables["reconciliation"], changed)
+    return changed
+
+
+def _unplaced(tables: dict[str, list[Row]]) -> list[Problem]:
+    """Return what would leave a row without its place: an unknown regency, or a step of an unknown copy."""
+    regencies = {row["regency_code"] for row in tables["regency_provinces"]}
+    known = {row["replication_id"] for row in tables["replications"]}
+    problems = [
+        Problem("tables/governments.csv", number, "regency_code", row["regency_code"], "This regency is not known.")
+        for number, row in enumerate(tables["governments"], start=1)
+        if row["regency_code"] and row["regency_code"] not in regencies
+    ]
+    problems += [
+        Problem("tables/replication_steps.csv", number, "replication_id", row["replication_id"], "This copy is not known.")
+        for number, row in enumerate(tables["replication_steps"], start=1)
+        if row["replication_id"] not in known
+    ]
+    return problems
 
 
 def as_csv(table: descriptor.Table, rows: list[Row]) -> str:

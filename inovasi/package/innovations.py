@@ -50,12 +50,16 @@ def mentions(inputs: Inputs) -> dict[tuple[str, int, int], Row]:
 
 def innovation_aliases(inputs: Inputs) -> list[Row]:
     """Return every spelling under which an innovation was published, once each."""
-    spellings = {
-        (row["innovation_id"], row["name_as_published"])
+    published = [
+        {"innovation_id": row["innovation_id"], "alias": row["name_as_published"]}
         for row in inputs.reference("innovation_mentions")
         if row["innovation_id"] and row["name_as_published"]
-    }
-    spellings |= {
-        (row["innovation_id"], name) for row in inputs.reference("innovations") for name in (row["name"], row["short_name"]) if name
-    }
+    ]
+    return with_own_names(published, inputs.reference("innovations"))
+
+
+def with_own_names(aliases: list[Row], innovations: list[Row]) -> list[Row]:
+    """Return aliases together with the name and the short name of each innovation, once each."""
+    spellings = {(row["innovation_id"], row["alias"]) for row in aliases}
+    spellings |= {(row["innovation_id"], name) for row in innovations for name in (row["name"], row["short_name"]) if name}
     return [{"innovation_id": key, "alias": name} for key, name in sorted(spellings)]

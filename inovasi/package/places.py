@@ -87,11 +87,16 @@ def governments(inputs: Inputs) -> list[Row]:
     return rows
 
 
-def government_provinces(inputs: Inputs) -> list[Row]:
+def provinces_of_regencies(regency_provinces: list[Row]) -> dict[tuple[str, str], str]:
+    """Index the province of each regency by (frame, regency_code)."""
+    return {(row["frame"], row["regency_code"]): row["province_code"] for row in regency_provinces}
+
+
+def government_provinces(governments: list[Row], regency_provinces: list[Row]) -> list[Row]:
     """Return where each government lies: one row per frame and government that has a place."""
-    of_regency = {(row["frame"], row["regency_code"]): row["province_code"] for row in inputs.reference("regency_provinces")}
+    of_regency = provinces_of_regencies(regency_provinces)
     rows = []
-    for government in governments(inputs):
+    for government in governments:
         if not government["province_code"]:
             continue
         for frame in FRAMES:

@@ -1,5 +1,7 @@
 """What became of every handed row: loaded into which table, merged into which row, or set aside and why."""
 
+from collections.abc import Mapping, Sequence
+
 from inovasi.package import awards as award_rows
 from inovasi.package.copies import FILE as COPIES_FILE
 from inovasi.package.copies import merged_rows, replication_id
@@ -13,6 +15,17 @@ KEYED_TABLES = {
     COPIES_FILE: ("replications", "replication_id"),
     "indicators.csv": ("indicators", "source_row"),
 }
+KEY_COLUMNS = dict(KEYED_TABLES.values()) | {
+    "awards": "award_id",
+    "competition_years": "award_year",
+    "provinces": "province_code",
+    "regencies": "regency_code",
+    "indicator_catalogue": "indicator_id",
+    "sources": "source_id",
+}
+# What an editor took out is said so, and what it had been can be told again when the row comes back.
+REMOVED = {"loaded": "removed", "merged": "removed_with_twin"}
+TWINS = {"awards": "same_award_twice", "replications": "same_copy_twice"}
 
 
 def reconciliation(inputs: Inputs, tables: dict[str, list[Row]]) -> list[Row]:
@@ -34,6 +47,22 @@ def reconciliation(inputs: Inputs, tables: dict[str, list[Row]]) -> list[Row]:
         for number, row in enumerate(inputs.source(file), start=1):
             rows.append(_row(file, number, "loaded" if row[handed] in loaded else "set_aside", table, row[handed], ""))
     return rows
+
+
+def after_edit(rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> list[Row]:
+    """Return the reconciliation of handed rows as it stands once an editor has added and removed rows of the tables."""
+    there = {table: {row[column] for row in tables[table]} for table, column in KEY_COLUMNS.items()}
+    return [_edited(row, row["row_key"] in there[row["table_name"]]) if row["row_key"] else dict(row) for row in rows]
+
+
+def _edited(row: Row, is_there: bool) -> Row:
+    if row["outcome"] in REMOVED and not is_there:
+        return row | {"outcome": "set_aside", "reason": REMOVED[row["outcome"]]}
+    if is_there and row["reason"] == REMOVED["loaded"]:
+        return row | {"outcome": "loaded", "reason": ""}
+    if is_there and row["reason"] == REMOVED["merged"]:
+        return row | {"outcome": "merged", "reason": TWINS[row["table_name"]]}
+    return dict(row)
 
 
 def _of_awards(inputs: Inputs, loaded: list[Row], file: str) -> list[Row]:

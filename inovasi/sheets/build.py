@@ -5,9 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from inovasi import queries, release, views
+from inovasi.access import readers
 from inovasi.export import sheet as typesetter
 from inovasi.figures import common, profile
 from inovasi.figures import profile_place as base
@@ -71,7 +71,7 @@ def pdf(view: View, data_version: str, base_address: str) -> bytes:
     return _pdf(sheet_view(view), data_version, base_address)
 
 
-@lru_cache(maxsize=200)
+@readers.kept(maxsize=200)
 def _pdf(view: View, data_version: str, base_address: str) -> bytes:
     return typesetter.fitted(build(view, data_version, base_address))
 

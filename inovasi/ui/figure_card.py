@@ -1,9 +1,9 @@
 """The figure card: one figure with its tabs, notes, sources, table and downloads, sent to the browser as plain data."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -11,8 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from inovasi import entities, i18n, maps, plotly_words, release, session, views
+from inovasi.access import readers, tickets
+from inovasi.access.readers import RestrictedError
+from inovasi.downloads import TICKET
 from inovasi.export.note import ReleaseFacts, file_name
-from inovasi.figures import build
+from inovasi.figures import build, tables
 from inovasi.figures.base import Column, Figure
 from inovasi.i18n import day, number, t
 from inovasi.stories import Slide
@@ -45,8 +48,14 @@ def figure_card(
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
     """
+    session.draw(Slide(view, tab=view.tab, data_version=release.current()))
     level = heading or ("h3" if view.page in PAGES_WITH_PARTS else "h2")
-    data = payload(view, release.current(), on_choose is not None, level, choose_label or t("card.open_row", view.language))
+    try:
+        data = payload(view, release.current(), on_choose is not None, level, choose_label or t("card.open_row", view.language))
+    except RestrictedError:
+        st.info(t("access.restricted", view.language), icon=":material/lock:")
+        return
+    data = _with_ticket(data, view)
     name = f"card_{key}"
 
     def chosen() -> None:
@@ -82,11 +91,24 @@ def cards_with_rows(view: View, figures: Mapping[str, str], *, on_choose: Mappin
         st.caption(t("words.no_record_of", view.language, parts=", ".join(empty)) + " " + t("notes.no_record", view.language))
 
 
+def _with_ticket(data: dict[str, Any], view: View) -> dict[str, Any]:
+    """Return the card of an internal table with a ticket in each of its downloads: an address carries no sign-in (access.tickets)."""
+    editor = readers.reader()
+    if editor is None or not tables.is_internal(view.table):
+        return data
+    ticket = tickets.issue(editor, view.table, time.time())
+    groups = [
+        {**group, "items": [{**item, "href": f"{item['href']}&{TICKET}={ticket}"} for item in group["items"]]}
+        for group in data["figure"]["downloads"]
+    ]
+    return {"digest": f"{data['digest']}-{ticket}", "figure": {**data["figure"], "downloads": groups}}
+
+
 def _row_opener(kind: str) -> Callable[[str], None]:
     return lambda key: session.visit(kind, key)
 
 
-@lru_cache(maxsize=500)
+@readers.kept(maxsize=500)
 def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
     figure = build(view, data_version)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from inovasi import figures, measures, queries, release, session, views
+from inovasi.access.readers import RestrictedError
 from inovasi.figures import common, matching, spread, tables
 from inovasi.i18n import t, words
 from inovasi.matching.points import COMPONENTS, DEFAULT_WEIGHTS
@@ -347,8 +348,11 @@ def related_figures(view: View) -> list[tuple[str, str]]:
 
 
 def empty_hint(view: View) -> None:
-    """When nothing is found, say which filters to loosen."""
-    if len(figures.build(replace(view, fig="tabel", row="")).rows):
+    """When nothing is found, say which filters to loosen; an internal table says on its card that it asks for a sign-in."""
+    try:
+        if len(figures.build(replace(view, fig="tabel", row="")).rows):
+            return
+    except RestrictedError:
         return
     active = [frame_words.chip_text(view, short) for short in views.active_filters(view)]
     st.info(t("filters.empty", view.language, filters=", ".join(active) or "–"))

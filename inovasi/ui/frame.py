@@ -5,7 +5,7 @@ import streamlit as st
 from inovasi import release, session, views
 from inovasi.figures import common, finish, opening, spread
 from inovasi.i18n import day, t
-from inovasi.ui import browser, shell
+from inovasi.ui import browser, plain, shell, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
@@ -16,6 +16,7 @@ def open_page(page: str) -> View:
     """Start a page: read its view, set the document's language, say what a link held that could not be read."""
     view = session.arrive(page)
     browser.mount("page", key="page", data={"language": view.language, "words": _own_words(view.language)})
+    _of_release(view)
     told = session.notice()
     if told:
         st.toast(t(told[0], view.language, count=told[1]))
@@ -24,6 +25,22 @@ def open_page(page: str) -> View:
         parts = ", ".join(f"{short}={text}" for short, text in left_out)
         st.warning(t("app.ignored", view.language, parts=parts).replace("`", "'"))
     return view
+
+
+def _of_release(view: View) -> None:
+    """Say that the data moved to another release since the last action, and, as long as it lasts, that a damaged one stands aside."""
+    standing = release.standing()
+    if session.moved():
+        facts = release.facts(release.current())
+        number = release.number_of(facts.data_version)
+        date = day(facts.data_date, view.language)
+        st.info(
+            t("publishing.moved", view.language, number=number, version=facts.data_version, date=date), icon=":material/update:"
+        )
+    if standing.trouble:
+        reason = t(f"publishing.trouble_{standing.trouble}", view.language)
+        numbers = {"wanted": release.number_of(standing.wanted), "number": release.number_of(standing.data_version)}
+        st.warning(t("publishing.stands_in", view.language, reason=reason, version=standing.data_version, **numbers))
 
 
 def heading(view: View) -> None:
@@ -106,7 +123,8 @@ def ways(view: View) -> None:
 
 
 def close_page(view: View) -> None:
-    """End a page: the attribution of the boundaries, and the address of what is shown."""
+    """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
+    takeaway.whole_page(view)
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {common.attribution(view.language, release.current())}")
     browser.mount(
@@ -124,7 +142,7 @@ def _currency(view: View) -> str:
     """Return up to when the data go, which release they are, and that they are a sample."""
     facts = release.facts(release.current())
     dated = t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version)
-    return f"{dated} · {t('app.sample', view.language)}"
+    return f"{dated} · {plain.text(common.completeness(facts.data_version, view.language))}"
 
 
 def _remove(short: str) -> None:

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from inovasi import paths, release, session
+from inovasi import access, paths, release, session
+from inovasi.access import readers
+from inovasi.access.readers import RestrictedError
 from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
 MENU = {
     "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
     "menu_prepare": ("profil_provinsi", "cocok_untuk_daerah", "rencana_aksi", "forum"),
-    "menu_trust": ("data", "sumber_metode", "panduan"),
+    "menu_trust": ("data", "sumber_metode", "panduan", "kelola_data"),
 }
 MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
@@ -34,12 +36,16 @@ def run() -> None:
     if page is pages["ringkasan"] and asked in pages and asked != "ringkasan":
         st.switch_page(pages[asked], query_params=dict(st.query_params))
     try:
-        release.current()
+        session.serve()
     except release.NoReleaseError:
         st.error(t("app.no_release", language))
         return
     _language_switch(language)
-    page.run()
+    try:
+        with readers.reading_as(access.signed_in()):
+            page.run()
+    except RestrictedError:
+        st.info(t("access.restricted", language), icon=":material/lock:")
 
 
 def _language_switch(language: str) -> None:

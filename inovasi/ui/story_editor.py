@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from inovasi import release, session, settings, stories, story_starts, views
+from inovasi import downloads, release, session, settings, short_codes, stories, story_starts, views
+from inovasi.access.readers import RestrictedError
 from inovasi.figures import build
 from inovasi.figures.common import province_names
 from inovasi.i18n import t
-from inovasi.stories import Slide, Story, StoryError
-from inovasi.ui import plain
+from inovasi.stories import Change, Slide, Story, StoryError
+from inovasi.ui import plain, takeaway
 from inovasi.views import View
-
-KINDS = ("pptx", "pdf", "html", "xlsx")
 
 
 def arrive(view: View) -> None:
@@ -90,6 +89,9 @@ def _slide(view: View, story: Story, place: int, slide: Slide) -> None:
                 last = place == len(story.slides) - 1
                 _act(place, "down", t("forum.down", language), lambda: stories.moved(session.story(), place, place + 1), last)
                 _act(place, "copy", t("forum.duplicate", language), lambda: stories.duplicated(session.story(), place))
+                if stories.changed_since(slide, release.current()) not in (Change.NONE, Change.SAME_ROWS):
+                    bring_up = lambda: stories.brought_up(session.story(), place, release.current())  # noqa: E731
+                    _act(place, "bring_up", t("forum.bring_up", language), bring_up)
                 _act(place, "drop", t("forum.remove", language), lambda: stories.removed(session.story(), place))
             st.button(
                 t("forum.open_view", language),
@@ -101,41 +103,78 @@ def _slide(view: View, story: Story, place: int, slide: Slide) -> None:
 
 
 def present_and_take(view: View) -> None:
-    """Offer the full screen, the files, and the address with its code for phones."""
+    """Offer the full screen, the files, and the addresses with their codes for phones."""
     language, story = view.language, session.story()
     try:
         parameter = stories.to_parameter(stories.in_language(story, language))
     except StoryError as error:
         st.warning(error_words(error, language))
         return
+    options = _release_choice(story, language)
     show, take, share = st.columns([3, 4, 4], gap="large")
     with show, st.container(border=True, height="stretch"):
-        st.link_button(t("forum.present", language), f"/tampil?cerita={parameter}", type="primary", icon=":material/slideshow:")
+        address = f"/tampil?cerita={parameter}&l={language}{options}"
+        st.link_button(t("forum.present", language), address, type="primary", icon=":material/slideshow:")
         st.caption(t("forum.present_help", language))
     with take, st.container(border=True, height="stretch"):
         st.markdown(f"**{t('forum.take', language)}**")
-        with st.container(horizontal=True, gap="small"):
-            for kind in KINDS:
-                st.link_button(kind.upper(), f"/unduh/{kind}?cerita={parameter}")
-            st.download_button(
-                t("forum.keep_file", language),
-                stories.to_file(story),
-                file_name=t("forum.file_name", language),
-                mime="application/json",
-                on_click="ignore",
-            )
+        takeaway.buttons(parameter, len(story.slides), language, key="story", options=options)
+        st.download_button(
+            t("forum.keep_file", language),
+            stories.to_file(story),
+            file_name=t("forum.file_name", language),
+            mime="application/json",
+            on_click="ignore",
+        )
         st.caption(t("forum.take_help", language))
     with share, st.container(border=True, height="stretch"):
-        base = settings.address_for_others(str(st.context.url or ""))
-        st.markdown(f"**{t('forum.share', language)}**")
-        st.code(f"{base}/forum?cerita={parameter}", language=None, wrap_lines=False)
-        st.caption(t("forum.share_help", language, host=base))
+        _address(parameter, language)
+    _addresses(story, language)
+
+
+def _release_choice(story: Story, language: str) -> str:
+    """Let the user choose whose figures are shown where a release has changed; return it as it stands in an address."""
+    old = [slide for slide in story.slides if slide.data_version not in ("", release.current())]
+    kept = [slide for slide in old if release.is_kept(slide.data_version)]
+    if not kept:
+        return ""
+    chosen = st.segmented_control(
+        t("forum.release_label", language),
+        downloads.RELEASES,
+        default=downloads.RELEASES[0],
+        required=True,
+        format_func=lambda which: t(f"forum.release_{which}", language),
+        key=session.plain_key("story_release"),
+    )
+    st.caption(t("forum.release_help", language, count=len(old), kept=len(kept)))
+    return f"&release={chosen}" if chosen == "kept" else ""
+
+
+def _address(parameter: str, language: str) -> None:
+    """Show the address of the story, and which name of this machine it uses, before anybody prints it."""
+    base = settings.address_for_others(str(st.context.url or ""))
+    st.markdown(f"**{t('forum.share', language)}**")
+    st.code(f"{base}/forum?cerita={parameter}", language=None, wrap_lines=False)
+    st.caption(t("forum.share_help", language, host=base))
+
+
+def _addresses(story: Story, language: str) -> None:
+    """Show the address of each slide before it is printed, in short and in full."""
+    base, version = settings.address_for_others(str(st.context.url or "")), release.current()
+    shown = [views.changed(slide.view, language=language) for slide in story.slides]
+    short_codes.remember(shown, version)
+    with st.expander(t("forum.addresses", language, count=len(shown))):
+        st.caption(t("forum.addresses_help", language))
+        for place, (slide, one) in enumerate(zip(story.slides, shown, strict=True), start=1):
+            st.markdown(f"{place}. {plain.text(_title(slide, language))}")
+            code = views.number(one, version)
+            short = f"{base}/k/{code}\n" if short_codes.resolve(code, version) else ""
+            st.code(f"{short}{base}/{one.page}?{views.address(one)}", language=None, wrap_lines=False)
 
 
 def error_words(error: StoryError, language: str) -> str:
-    """Return what is wrong with a story, and where, in the user's language; the reason stays as the reader gave it."""
-    where = t("forum.error_slide", language, slide=error.slide, field=error.field) if error.slide else error.field
-    return t("forum.error", language, where=where, reason=plain.text(error.reason))
+    """Return what is wrong with a story, where and why, in the user's language."""
+    return t("forum.error", language, reason=plain.text(error.words(language)))
 
 
 def _text(place: int, field: str, value: str, label: str, most: int) -> None:
@@ -166,7 +205,7 @@ def _title(slide: Slide, language: str) -> str:
         return slide.title
     try:
         return build(views.changed(slide.view, language=language)).title
-    except KeyError:
+    except (KeyError, RestrictedError):
         return t("forum.gone", language)
 
 

@@ -30,8 +30,9 @@ PAGES = {  # the address of each page with something to see, up to where further
     "data": "/data?",
     "sumber_metode": "/sumber_metode?",
     "panduan": "/panduan?",
+    "kelola_data": "/kelola_data?",
 }
-WITHOUT_FIGURES = ("forum", "panduan")
+WITHOUT_FIGURES = ("forum", "panduan", "kelola_data")
 
 
 def parameters(page: Page) -> dict[str, str]:

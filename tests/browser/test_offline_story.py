@@ -43,7 +43,7 @@ def test_a_story_is_shown_from_a_file_with_the_network_cut(browser: Browser, tmp
     assert page.locator(".choroplethlayer path").count() >= 38
     page.keyboard.press("n")
     expect(page.get_by_text("Mulai dari sini.")).to_be_visible()
-    page.get_by_role("tab", name="Tabel").click()
+    page.get_by_role("button", name="Tabel", exact=True).click()
     expect(page.locator("tbody tr")).to_have_count(38)
     assert asked == [] and wrong == []
     context.close()

@@ -234,3 +234,60 @@ def test_descriptor_says_what_every_table_is() -> None:
     for resource in raw["resources"]:
         assert resource["description"].startswith("One row"), resource["name"]
         assert resource["description_id"].startswith("Satu baris"), resource["name"]
+
+
+def test_what_follows_from_other_tables_is_recomputed_by_the_same_definition() -> None:
+    tables = {item.name: table(item.name) for item in PACKAGE.tables}
+    again = derive.rederive(tables)
+    for item in PACKAGE.tables:
+        assert derive.as_csv(item, again[item.name]) == (paths.DATA / item.path).read_text(encoding="utf-8"), item.name
+
+
+def test_what_an_editor_takes_out_is_said_and_comes_back_as_it_was() -> None:
+    tables = {item.name: table(item.name) for item in PACKAGE.tables}
+    less = tables | {"awards": [row for row in tables["awards"] if row["award_id"] != "a14-001"]}
+    edited = derive.rederive(less)
+    gone = [row for row in edited["reconciliation"] if row["reason"] == "removed"]
+    assert [(row["row_key"], row["outcome"]) for row in gone] == [("a14-001", "set_aside")]
+    assert derive.rederive(edited | {"awards": tables["awards"]})["reconciliation"] == tables["reconciliation"]
+
+
+def test_a_new_name_becomes_an_alias_and_a_new_plan_step_a_plan() -> None:
+    tables = {item.name: table(item.name) for item in PACKAGE.tables}
+    first = tables["innovations"][0]
+    renamed = [first | {"name": "Nama Baru"}, *tables["innovations"][1:]]
+    free = next(
+        row for row in tables["replications"] if row["replication_id"] not in {p["replication_id"] for p in tables["action_plans"]}
+    )
+    step = tables["replication_steps"][0] | {"replication_id": free["replication_id"], "step_no": "9", "step": "action_plan"}
+    edited = derive.rederive(tables | {"innovations": renamed, "replication_steps": [*tables["replication_steps"], step]})
+    names = {row["alias"] for row in edited["innovation_aliases"] if row["innovation_id"] == first["innovation_id"]}
+    assert {"Nama Baru", first["name"]} <= names
+    assert edited["action_plans"][-1]["action_plan_id"] == f"p-{free['replication_id']}-9"
+
+
+def test_a_step_of_an_unknown_copy_and_an_unknown_regency_are_told() -> None:
+    tables = {item.name: table(item.name) for item in PACKAGE.tables}
+    lost = tables["replication_steps"][0] | {"replication_id": "r999"}
+    nowhere = tables["governments"][0] | {"government_id": "kab-0000", "regency_code": "0000"}
+    with pytest.raises(PackageError) as caught:
+        derive.rederive(
+            tables | {"replication_steps": [*tables["replication_steps"], lost], "governments": [*tables["governments"], nowhere]}
+        )
+    assert {(item.column, item.value) for item in caught.value.problems} == {("replication_id", "r999"), ("regency_code", "0000")}
+
+
+def test_descriptor_says_who_changes_each_table_and_natural_keys_hold() -> None:
+    kinds = Counter(item.editing for item in PACKAGE.tables)
+    assert set(kinds) == {"editable", "derived", "reference"}
+    assert {item.name for item in PACKAGE.tables if item.editing == "derived"} == {
+        "government_provinces",
+        "replication_provinces",
+        "reconciliation",
+    }
+    for item in PACKAGE.tables:
+        names = {field.name for field in item.fields}
+        assert set(item.natural_key) <= names, item.name
+        for field in item.fields:
+            assert field.default in ("", *field.codes) if field.codes else True, f"{item.name}.{field.name}"
+            assert not (field.default and field.fill), f"{item.name}.{field.name}: two ways to fill"

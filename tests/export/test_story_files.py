@@ -84,6 +84,12 @@ def test_bars_are_native_with_the_numbers_of_the_figure_in_chart_and_workbook() 
     assert refs and all(ref.startswith("Data!$") for ref in refs)
 
 
+def test_no_region_of_a_map_throws_a_shadow() -> None:
+    for place in (MAP, REGENCIES):
+        effects = deck().slides[place + 1]._element.xpath(".//a:effectRef")
+        assert effects and {effect.get("idx") for effect in effects if effect.getparent().getparent().tag.endswith("}sp")} == {"0"}
+
+
 def test_years_are_native_columns_with_every_year() -> None:
     figure = figure_of(YEARS)
     chart = chart_of(YEARS)

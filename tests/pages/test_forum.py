@@ -2,10 +2,13 @@
 
 from streamlit.testing.v1 import AppTest
 
-from inovasi import stories
+from inovasi import release, stories
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 from tests.pages.test_pages import open_page
+from tests.two_releases import old_release
+
+__all__ = ["old_release"]
 
 SIX = 6
 
@@ -79,3 +82,39 @@ def test_an_emptied_story_can_be_started_again() -> None:
     app.button[labels.index("Kosongkan cerita")].click().run()
     assert not app.exception
     assert any("Cerita masih kosong" in info.value for info in app.info)
+
+
+def test_frozen_or_current_figures_are_offered_when_the_release_has_changed(old_release: str) -> None:
+    view = View(page="peta_replikasi", fig="peta")
+    story = Story("Uji", (Slide(view, data_version=old_release), Slide(view, data_version=release.current())))
+    app = open_page("forum", cerita=stories.to_parameter(story), l="id")
+    assert not app.exception
+    assert any("barisnya berubah" in caption.value for caption in app.caption)
+    assert "release=kept" not in app.get("link_button")[0].proto.url
+    app.segmented_control(key="w_story_release").set_value("kept").run()
+    assert "release=kept" in app.get("link_button")[0].proto.url
+    app.button(key="slide_bring_up_0").click().run()
+    assert not app.exception
+    assert [slide.data_version for slide in app.session_state["story"].slides] == [release.current()] * 2
+    assert not [control for control in app.get("button_group") if "release" in str(control.proto)]
+
+
+def test_reasons_are_told_in_the_language_of_the_page() -> None:
+    told = open_page("forum", cerita="2abc", l="id").error[0].value.replace("\\", "")
+    assert "alamat: versi 2, sedangkan program ini membaca versi 1" in told
+    assert "address: version 2, this program reads 1" in open_page("forum", cerita="2abc", l="en").error[0].value.replace("\\", "")
+
+
+def test_each_slide_shows_its_addresses_before_anything_is_printed() -> None:
+    app = draft()
+    shown = [code.value for code in app.code]
+    assert len(shown) == 1 + SIX
+    assert all("/k/" in text and "?v=1&p=" in text for text in shown[1:])
+
+
+def test_a_whole_page_is_added_to_the_story() -> None:
+    app = open_page("peta_replikasi", g="16", l="id")
+    app.button(key="page_add").click().run()
+    slides = app.session_state["story"].slides
+    assert [slide.view.fig for slide in slides] == ["peta", "kabkota", "daftar"]
+    assert {slide.view.province for slide in slides} == {"16"}

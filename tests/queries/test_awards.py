@@ -210,6 +210,31 @@ def test_what_became_of_winners(put: Put, ask: Ask, awarded: None) -> None:
     assert {row["innovation_id"]: row["furthest"] for row in early} == {"i1": "running", "i2": "explored"}
 
 
+def test_a_winner_copied_on_an_unknown_day_is_not_one_without_a_copy(put: Put, ask: Ask, awarded: None) -> None:
+    """i1: no copy at all; i2: explored in 2021, and taken up by another on a day that no source tells."""
+    copy(put, "r1", "i2", ("explored", 0, 2021))
+    copy(put, "r2", "i2")
+    rows = ask("winners_listed", **EVERYWHERE, **COPIES, language="id")
+    told = {
+        row["innovation_id"]: (row["furthest"], row["recorded_count"], row["undated_count"], row["other_count"]) for row in rows
+    }
+    assert told == {"i1": ("none", 0, 0, 0), "i2": ("undated", 0, 1, 0)}
+    packages_out = ask("winners_listed", **EVERYWHERE, **(COPIES | {"with_packages": False}), language="id")
+    assert {row["furthest"] for row in packages_out if row["innovation_id"] == "i2"} == {"undated"}
+
+
+def test_coverage_of_a_year_counts_no_place_twice(put: Put, ask: Ask, world: None) -> None:
+    """Of 2020: Top 99 (4 places) holds Top 45 (2), Special (3) holds Outstanding (1); Terpuji (3) only regroups Top 45 and Outstanding."""
+    tier(put, "KIPP", 2020, "special", 3, size=3, contains="outstanding")
+    tier(put, "KIPP", 2020, "outstanding", 5, size=1)
+    tier(put, "KIPP", 2020, "terpuji", 4, size=3, contains="top_45;outstanding")
+    award(put, "1", "top_99", "i1", "kab-1601")
+    award(put, "2", "top_45", "i1", "kab-1601")
+    award(put, "3", "outstanding", "i2", "prov-35")
+    rows = {(row["competition"], row["award_year"]): (row["place_count"], row["found_count"]) for row in ask("coverage_by_year")}
+    assert rows == {("KIPP", 2018): (4, 0), ("KIPP", 2020): (7, 2), ("KIPP", 2021): (4, 0)}
+
+
 def count(put: Put, key: str, quantity: str, value: int, **values: object) -> None:
     put(
         "competition_counts",
