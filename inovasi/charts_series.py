@@ -592,10 +592,20 @@ def beside_nation(
             }
         )
     years = sorted({point[0] for lines in (own, nation) for line in lines for point in line} | {year for year, _ in marks})
-    few = sorted({years[0], years[len(years) // 2], years[-1]}) if years else []
-    narrow_axis = {"tickvals": few, "ticktext": [str(year) for year in few], "tickangle": 0, "showgrid": False, "zeroline": False}
+    few = sorted({years[0], years[-1]}) if years else []  # a phone has no room for every year
+    narrow = {
+        "margin": {"l": 10, "r": 112, "t": 34 + 18 * max(len(marks) - 1, 0), "b": 36},
+        "xaxis": {
+            "tickvals": few,
+            "ticktext": [str(year) for year in few],
+            "range": [few[0] - 0.6, few[-1] + 0.6] if few else [0, 1],
+            "tickangle": 0,
+            "showgrid": False,
+            "zeroline": False,
+        },
+    }
     return {
-        "narrow": {"data": [{} for _ in traces], "layout": {"xaxis": narrow_axis}},  # a phone has no room for every year
+        "narrow": {"data": [{} for _ in traces], "layout": narrow},
         "data": traces,
         "layout": {
             "height": 400,

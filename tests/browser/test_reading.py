@@ -87,3 +87,13 @@ def test_a_way_of_the_guide_takes_the_clicks_it_says(watched: Watched, code: str
             words = step.words(question.opened(View(language="id")))
             heading = words.split("“", 1)[1].rsplit("”", 1)[0]
             expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=20_000)
+
+
+def test_names_on_a_map_have_a_rim(watched: Watched) -> None:
+    page = watched.open("/hub_jipp?l=id")
+    name = page.locator(".ji-plot .geolayer text", has_text="Gorontalo").first
+    expect(name).to_be_attached(timeout=30_000)
+    order, width = name.evaluate(
+        "(node) => { const style = getComputedStyle(node); return [style.paintOrder, parseFloat(style.strokeWidth)]; }"
+    )
+    assert order.startswith("stroke") and width >= 2
