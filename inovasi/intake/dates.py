@@ -83,7 +83,7 @@ def read(value: Cell) -> DateReading:
 
 
 def _of_number(value: float) -> DateReading:
-    if value == int(value) and FIRST_YEAR <= value <= LAST_YEAR:
+    if FIRST_YEAR <= value <= LAST_YEAR and value == int(value):  # in this order: no whole number is infinite or NaN
         return _year(int(value))
     if FIRST_SERIAL <= value < LAST_SERIAL:
         return _days(DAY_ZERO + timedelta(days=int(value)))

@@ -7,12 +7,11 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 from inovasi.descriptor import Table
+from inovasi.intake import addresses
 from inovasi.intake.model import Row, Tables
 from inovasi.package.copies import STEP_RANKS
-from inovasi.package.sources import source_id
 from inovasi.search import normalised
 
 MADE_KEY = "u-"  # begins every key that an upload made
@@ -72,7 +71,7 @@ class Filler:
     def _key(self, way: str, row: Row, name: str) -> str:
         table = self._table
         if way == "address":
-            return source_id(row["url"])
+            return addresses.key(row["url"])
         if way == "next":
             group = tuple(row[item] for item in table.primary_key if item != name)
             self._next[group] += 1
@@ -152,10 +151,8 @@ def _yes_if(name: str, *, filled: str, empty: str) -> Callable[[Row, ByKey], str
 
 
 DERIVED: Mapping[tuple[str, str], Callable[[Row, ByKey], str]] = {
-    ("sources", "publisher"): lambda row, _: urlsplit(row["url"]).netloc.removeprefix("www."),
-    ("sources", "is_publisher_from_host"): lambda row, _: (
-        "yes" if row["publisher"] in ("", urlsplit(row["url"]).netloc.removeprefix("www.")) else "no"
-    ),
+    ("sources", "publisher"): lambda row, _: addresses.host(row["url"]),
+    ("sources", "is_publisher_from_host"): lambda row, _: "yes" if row["publisher"] in ("", addresses.host(row["url"])) else "no",
     ("governments", "name_en"): _same_as("name_id"),
     ("innovations", "subject_basis"): _yes_if("subject_code", filled="reviewed", empty=""),
     ("awards", "is_award"): _tier_is_award,

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from inovasi.descriptor import ForeignKey, Package
-from inovasi.intake import places
+from inovasi.intake import addresses, places
 from inovasi.intake.model import Row, Suggestion, Tables
-from inovasi.package.sources import source_id
 from inovasi.search import normalised
 
 CLOSE = 72  # of 100; below it a suggestion would only puzzle the reader
@@ -76,7 +75,7 @@ class Known:
         if (text,) in held:
             return text
         if table == "sources":
-            return self._page(text) if "://" in text else None
+            return self._page(text)
         if text.isascii() and text.isdigit():
             padded = {key for (key,) in held if key.isdigit() and len(key) > len(text) and key.lstrip("0") == text.lstrip("0")}
             if len(padded) == 1:  # a code that lost its leading noughts
@@ -97,8 +96,8 @@ class Known:
 
     def _page(self, address: str) -> str | None:
         """Return the key of a page; where one page has several keys, the first, since they name the same words."""
-        made = source_id(address)
-        if (made,) in self.keys_of("sources", ("source_id",)):
+        made = addresses.key(address)
+        if made and (made,) in self.keys_of("sources", ("source_id",)):
             return made
         return min((key for url, key in self.keys_of("sources", ("url", "source_id")) if url == address), default=None)
 

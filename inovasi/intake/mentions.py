@@ -1,10 +1,9 @@
 """References that find nothing yet: a page named by its address, an innovation named by its name. Asked, made, or refused."""
 
-import re
 from dataclasses import dataclass, field
 
 from inovasi.descriptor import Package
-from inovasi.intake import likeness
+from inovasi.intake import addresses, likeness
 from inovasi.intake.entries import Entry
 from inovasi.intake.filling import Filler
 from inovasi.intake.known import Known
@@ -12,8 +11,6 @@ from inovasi.intake.likeness import Question, Side, Sides
 from inovasi.intake.model import Decision, Row, Suggestion, Tables
 from inovasi.search import normalised
 
-ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$", re.I)
-LONGEST_ADDRESS = 2_000
 NAMED_TABLES = ("awards", "replications", "forum_choices", "stated_outcomes")
 
 
@@ -37,7 +34,7 @@ class Mentions:
         """Put a key in place of each name of an entry that finds nothing, or note the problem."""
         for name, value in entry.new_names.items():
             target = str(value.params.get("target", ""))
-            if target == "sources" and ADDRESS.match(value.new_name) and len(value.new_name) <= LONGEST_ADDRESS:
+            if target == "sources" and addresses.is_address(value.new_name):
                 entry.row[name] = self._source(value.new_name)
             elif target == "innovations" and name == "innovation_id" and table in NAMED_TABLES:
                 self._innovation(entry, table, value.new_name, value.suggestions)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from inovasi import descriptor, paths
-from inovasi.intake import codes, dates, numbers, places, texts
+from inovasi.intake import addresses, codes, dates, numbers, places, texts
 
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 
@@ -64,6 +64,8 @@ def test_dates(given: object, first: str, last: str, precision: str) -> None:
         ("kemarin", "not_a_date", []),
         ("3 Brumaire 2020", "not_a_date", []),
         (1.5, "not_a_date", []),
+        (float("nan"), "not_a_date", []),
+        (float("inf"), "not_a_date", []),
         (True, "not_a_date", []),
         ("3 November 1066", "far_date", []),
     ],
@@ -180,6 +182,12 @@ def test_every_name_of_the_release_is_understood() -> None:
     for row in rows("provinces"):
         for text in (row["name_id"], row["name_en"], row["abbreviation"]):
             assert places.province(text, KNOWN) == row["province_code"], text
+
+
+def test_what_looks_like_an_address_and_is_none() -> None:
+    for text in ("http://[::1", "https://", "https://a", "javascript:alert(1)", "ftp://a.b/c", "https://a.b/" + "x" * 3000):
+        assert not addresses.is_address(text) and addresses.key(text) == addresses.host(text) == ""
+    assert addresses.host("https://www.menpan.go.id/x?y=1") == "menpan.go.id"
 
 
 def test_invisible_signs_go_and_markup_stays_text() -> None:
