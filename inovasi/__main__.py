@@ -4,6 +4,8 @@ import argparse
 
 import uvicorn
 
+from inovasi.socket_protocol import SocketProtocol
+
 
 def main() -> None:
     """Read the port and serve until stopped."""
@@ -12,7 +14,9 @@ def main() -> None:
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on; the default lets phones in the hall in")
     options = parser.parse_args()
     print(f"Jejak Inovasi: http://localhost:{options.port}")
-    uvicorn.run("inovasi.server:app", host=options.host, port=options.port, log_level="warning", ws_per_message_deflate=True)
+    uvicorn.run(
+        "inovasi.server:app", host=options.host, port=options.port, log_level="warning", access_log=False, ws=SocketProtocol
+    )
 
 
 if __name__ == "__main__":

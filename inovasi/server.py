@@ -1,8 +1,10 @@
 """The ASGI app that `make run` serves: Streamlit's own, with our assets, downloads, compression and security headers."""
 
+import gzip
 from pathlib import PurePosixPath
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -11,10 +13,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, paths, release, settings, short_codes, stories
+from inovasi import assets, card_addresses, frame_files, paths, program, release, settings, short_codes, stories
 from inovasi.downloads import STORY, DownloadError, download
+from inovasi.ui import card_files
 
-A_YEAR_S = 31_536_000
+KEPT_FOR_EVER = "public, max-age=31536000, immutable"  # a year
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -23,8 +26,11 @@ HEADERS = {
 }
 
 
-class SecurityHeaders:
-    """Add headers to every HTTP answer that keep a browser from guessing types and from telling others where it was."""
+class OurHeaders:
+    """Add headers to every HTTP answer that keep a browser from guessing types and from telling others where it was.
+
+    A page also names what its first figures need, so that the browser asks for it at once.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -32,11 +38,30 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *((name, value) for name, value in HEADERS.items() if name not in given)]
+                given = {name.lower(): value for name, value in message["headers"]}
+                added = [(name, value) for name, value in HEADERS.items() if name not in given]
+                if given.get(b"content-type", b"").startswith(b"text/html") and message["status"] == 200:
+                    added.append((b"link", frame_files.links().encode()))
+                message["headers"] = [*message["headers"], *added]
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class FrameFiles:
+    """Answer for Streamlit's own bundles before Streamlit does: compressed, from memory. (Its routes cannot be replaced.)"""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = frame_files.find(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path is None or b"gzip" not in dict(scope["headers"]).get(b"accept-encoding", b""):
+            await self.app(scope, receive, send)
+            return
+        content = await run_in_threadpool(frame_files.compressed, path)
+        headers = {"Cache-Control": KEPT_FOR_EVER, "Vary": "Accept-Encoding", "Content-Encoding": "gzip"}
+        await Response(content, media_type=frame_files.media_type(path), headers=headers)(scope, receive, send)
 
 
 def asset(request: Request) -> Response:
@@ -46,12 +71,29 @@ def asset(request: Request) -> Response:
     if path is None:
         return PlainTextResponse("Not found", status_code=404)
     is_current = request.path_params["version"] == assets.version()
-    headers = {"Cache-Control": f"public, max-age={A_YEAR_S}, immutable" if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": KEPT_FOR_EVER if is_current else "no-cache", "Vary": "Accept-Encoding"}
     media_type = assets.MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
         return Response(assets.compressed(name), media_type=media_type, headers=headers)
     return Response(path.read_bytes(), media_type=media_type, headers=headers)
+
+
+async def card(request: Request) -> Response:
+    """Send the card of a view. Its address never leads to anything else, so the browser asks for it once."""
+    data_version, kind = request.path_params["release"], request.path_params["kind"]
+    parameters = dict(request.query_params)
+    found = card_files.find(kind, data_version, parameters)
+    if found is None:
+        try:
+            found = await run_in_threadpool(card_files.content, kind, data_version, parameters)
+        except card_files.NoCardError as error:
+            return PlainTextResponse(str(error), status_code=404)
+    is_current = request.path_params["program"] == program.version()
+    headers = {"Cache-Control": KEPT_FOR_EVER if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found, media_type="application/json", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(found), media_type="application/json", headers=headers)
 
 
 def send_file(request: Request) -> Response:
@@ -95,9 +137,10 @@ app = st.App(
     paths.ROOT / "dashboard.py",
     routes=[
         Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset),
+        Route(f"{card_addresses.PREFIX}/{{release}}/{{program}}/{{kind}}", card),
         Route("/unduh/{kind}", send_file),
         Route("/tampil", present),
         Route("/k/{code}", short_code),
     ],
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+    middleware=[Middleware(OurHeaders), Middleware(FrameFiles), Middleware(GZipMiddleware, minimum_size=1000)],
 )

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from inovasi import entities, i18n, maps, plotly_words, release, session, views
+from inovasi import card_addresses, entities, i18n, maps, plotly_words, release, session, views
 from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build
 from inovasi.figures.base import Column, Figure
@@ -37,13 +37,29 @@ OPENED, ADDED = "opened", "added"
 
 
 def figure_card(
-    view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "h3", choose_label: str = ""
+    view: View,
+    *,
+    key: str,
+    on_choose: Callable[[str], None] | None = None,
+    heading: str = "h3",
+    choose_label: str = "",
+    has_steps: bool = False,
 ) -> None:
     """Draw the figure that a view names. `on_choose` gets the code of a province or row that was clicked.
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
+    The browser fetches the figure by its address (`card_addresses`); with `has_steps` it may fetch those of all years at once.
     """
-    data = payload(view, release.current(), on_choose is not None, heading, choose_label or t("card.open_row", view.language))
+    data_version = release.current()
+    data = {
+        "address": card_addresses.address(view, data_version),
+        "heading": heading,
+        "isClickable": on_choose is not None,
+        "choose": choose_label or t("card.open_row", view.language),
+        "noFigure": t("card.no_plot", view.language),
+    }
+    if has_steps:
+        data |= {"year": view.last_year, "years": card_addresses.address(view, data_version, card_addresses.YEARS)}
     name = f"card_{key}"
 
     def chosen() -> None:
@@ -83,7 +99,7 @@ def _row_opener(kind: str) -> Callable[[str], None]:
     return lambda key: session.visit(kind, key)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=16)  # what is asked for again is kept as bytes (`card_files`)
 def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
     figure = build(view, data_version)
@@ -92,6 +108,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
     labels = {name: t(f"card.{name}", language) for name in LABELS} | {
         "noPlot": t("card.no_plot", language),
         "choose": choose_label,
+        "allRows": t("card.all_rows_shown", language),
     }
     tabs = [{"code": code, "label": t(f"card.{code}", language)} for code in (*figure.drawings, "tabel")]
     number_text = views.number(view, data_version)

@@ -9,6 +9,7 @@ from inovasi import figures, measures, queries, release, session, views
 from inovasi.figures import common, matching, tables
 from inovasi.i18n import t, words
 from inovasi.matching.points import COMPONENTS, DEFAULT_WEIGHTS
+from inovasi.ui import browser
 from inovasi.ui import frame as frame_words
 from inovasi.views import View
 
@@ -220,6 +221,28 @@ def year(view: View) -> None:
             args=(view, 1),
             disabled=view.last_year >= views.LAST_YEAR,
         )
+
+
+def years(view: View) -> None:
+    """Choose the year where the cards of a page step by themselves: slider, step to each side, play; the server follows."""
+    language = view.language
+    name = "years"
+
+    def chosen() -> None:
+        year = session.component_value(name, "year")
+        if isinstance(year, int) and views.FIRST_YEAR <= year <= views.LAST_YEAR:
+            session.change_years(year)
+
+    words_of = {
+        "year": t("filters.year", language),
+        "previous": t("filters.previous", language),
+        "next": t("filters.next", language),
+        "play": t("filters.play", language),
+        "playHelp": t("filters.play_help", language),
+        "pause": t("filters.pause", language),
+    }
+    data = {"year": view.last_year, "first": views.FIRST_YEAR, "last": views.LAST_YEAR, "labels": words_of}
+    browser.mount("years", key=name, data=data, on_year_change=chosen)
 
 
 def more(view: View) -> None:
