@@ -1,6 +1,5 @@
 """From a click to its repaint, in a real Chromium: our whole page beside two bare ones, interleaved in one run."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,19 +20,25 @@ QUIET_MS = 450  # nothing painted for so long: the act is over
 # Watches what a reader looks at: drawings, tables and our cards, as far as they are in the window. `told` is the time from the last input to the frame after the last change.
 WATCH = """
 (selector) => {
-  const state = window.__bench = { from: 0, last: 0, count: 0 };
-  for (const kind of ["pointerdown", "keydown", "click", "input"]) {
-    window.addEventListener(kind, () => { if (!state.isLocked) { state.from = performance.now(); state.last = 0; state.count = 0; } }, { capture: true });
-  }
+  const state = window.__bench = { from: 0, first: 0, last: 0, hover: 0, isMoving: false };
+  const begin = () => { state.from = performance.now(); state.first = state.last = 0; };
+  for (const kind of ["pointerdown", "keydown", "click", "input"]) window.addEventListener(kind, begin, { capture: true });
+  let moved = 0;
+  window.addEventListener("pointermove", () => { moved = performance.now(); state.hover = 0; }, { capture: true });
+  const painted = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => then(performance.now());
+    channel.port2.postMessage(0);
+  });
   const seen = (records) => {
     const isDrawing = records.some((record) => {
       const node = (record.target.nodeType === 1 ? record.target : record.target.parentElement)?.closest?.(selector);
       const box = node?.getBoundingClientRect();
       return box && box.top < window.innerHeight && box.bottom > 0;
     });
-    if (!isDrawing || !state.from) return;
-    state.count += records.length;
-    requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => { state.last = performance.now(); }; channel.port2.postMessage(0); });
+    if (!isDrawing) return;
+    if (state.isMoving) painted((now) => { if (!state.hover) state.hover = now - moved; });
+    if (state.from) painted((now) => { state.first ||= now; state.last = now; });
   };
   new MutationObserver(seen).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
 }
@@ -100,19 +105,14 @@ def start_watching(page: Page, selector: str = ".js-plotly-plot, .ji-card") -> N
     page.evaluate(WATCH, selector)
 
 
-def lock(page: Page, is_locked: bool) -> None:
-    """While locked, inputs set no new start: for acts of several keys of which one counts."""
-    page.evaluate("(flag) => { window.__bench.isLocked = flag; }", is_locked)
-
-
 def repaint_ms(page: Page) -> float:
     """Wait until the page has come to rest after an input; return the time from that input to the last frame that changed."""
     page.wait_for_function(DRAWN, arg=QUIET_MS, timeout=30_000, polling=50)
     return float(page.evaluate("() => window.__bench.last - window.__bench.from"))
 
 
-def choose_from_list(page: Page, label: str, option: str) -> float:
-    """Pick an option of a Streamlit list; the time counts from the click on the option."""
-    page.get_by_role("combobox", name=re.compile(f"^{re.escape(label)}|Selected.*{re.escape(label)}")).first.click()
-    page.get_by_role("option", name=option, exact=True).click()
-    return repaint_ms(page)
+def first_ms(page: Page, settled_ms: int = 120) -> float:
+    """Return the time from an input to the last frame of the first burst of changes: what the browser answers by itself."""
+    page.wait_for_function("() => window.__bench.first > 0", timeout=30_000, polling=20)
+    page.wait_for_timeout(settled_ms)
+    return float(page.evaluate("() => window.__bench.last - window.__bench.from"))

@@ -32,7 +32,7 @@ class Server:
 
     def cpu_s(self) -> float:
         """Return the CPU seconds of the process and its children."""
-        return sum(_cpu_s(pid) for pid in self.pids())
+        return sum(cpu_s(pid) for pid in self.pids())
 
     def memory_mb(self) -> float:
         """Return the resident memory of the process and its children."""
@@ -48,7 +48,8 @@ class Server:
         return found
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
+    """Return the CPU seconds of one process so far; 0 for one that is gone."""
     try:
         parts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except FileNotFoundError:

@@ -66,7 +66,7 @@ def run(name: str, data_version: str | None = None, **params: object) -> pd.Data
     return _rows(name, version, frozen)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=300)
 def _rows(name: str, data_version: str, frozen: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     params = {key: list(value) if isinstance(value, tuple) else value for key, value in frozen}
     return release.connection(data_version).cursor().execute(read_sql(name), params).df()

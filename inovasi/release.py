@@ -26,10 +26,18 @@ class Release:
 
 def current(build: Path = paths.BUILD) -> str:
     """Return the data version that is served now. Raises NoReleaseError when nothing has been built."""
+    pointer = build / "current"
     try:
-        return (build / "current").read_text(encoding="utf-8").strip()
+        state = pointer.stat()
+        return _named(pointer, state.st_ino, state.st_mtime_ns)
     except FileNotFoundError as error:
         raise NoReleaseError("No release in data/build; run `make data`.") from error
+
+
+@lru_cache(maxsize=4)
+def _named(pointer: Path, inode: int, changed_ns: int) -> str:
+    """Return what the pointer names; read again only when it has been replaced, since a run of a page asks forty times."""
+    return pointer.read_text(encoding="utf-8").strip()
 
 
 def is_kept(data_version: str, build: Path = paths.BUILD) -> bool:

@@ -157,6 +157,6 @@ def build(view: View, data_version: str | None = None) -> Figure:
     return _built(view, data_version or release.current())
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=150)  # what was drawn is kept as bytes by the card (ui/card_files)
 def _built(view: View, data_version: str) -> Figure:
     return BUILDERS[(view.page, view.fig)](view, data_version)

@@ -5,7 +5,7 @@ An address names release, program and view; its content never changes and is mad
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -109,9 +109,3 @@ def _view(parameters: Mapping[str, str]) -> View:
 def _packed(card: Mapping[str, Any]) -> bytes:
     text = json.dumps(card, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=6, mtime=0)
-
-
-def warm(asked: Sequence[View], data_version: str) -> None:
-    """Make cards before anybody asks."""
-    for view in asked:
-        content(ONE, data_version, views.parameters(view))
