@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
+BENCH := .venv-bench
+READY_BENCH := $(BENCH)/.ready
+MINUTES ?= 60
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data sheets screenshots clean
+.PHONY: run test check format data sheets screenshots bench soak clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi --port $(PORT)
@@ -38,8 +41,17 @@ screenshots: $(READY_TEST) $(CURRENT)
 	$(BIN)/python -m inovasi --port 8599 --host 127.0.0.1 & echo $$! > $(VENV)/.server; sleep 8; \
 	$(BIN)/python tools/screenshots.py http://127.0.0.1:8599; kill `cat $(VENV)/.server`
 
+# A few minutes on a quiet machine; writes docs/performance.json and docs/performance.md. `make bench ONLY=acts` runs one part.
+bench: $(READY_BENCH) $(CURRENT)
+	tools/ensure_browser.sh
+	$(BENCH)/bin/python -m bench --only "$(ONLY)"
+
+# Arrivals and departures for an hour; another length: make soak MINUTES=10
+soak: $(READY_BENCH) $(CURRENT)
+	$(BENCH)/bin/python -m bench --only soak --minutes $(MINUTES)
+
 clean:
-	rm -rf data/build $(VENV)
+	rm -rf data/build $(VENV) $(BENCH)
 
 $(READY): requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -48,6 +60,11 @@ $(READY): requirements.txt
 
 $(READY_TEST): requirements-dev.txt $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(READY_BENCH): requirements-bench.txt requirements-dev.txt requirements.txt
+	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	touch $@
 
 $(CURRENT): $(READY) $(PACKAGE)

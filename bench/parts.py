@@ -151,7 +151,7 @@ def _redraw(page: Page) -> float:
     return float(
         page.evaluate(
             """async () => { const node = document.querySelector(".ji-plot"); const from = performance.now();
-            await Plotly.react(node, node.data.map((trace) => ({ ...trace })), { ...node.layout });
+            await Plotly.redraw(node);
             await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))); return performance.now() - from; }"""
         )
     )

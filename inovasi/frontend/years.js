@@ -36,7 +36,7 @@ function built(data) {
   slider.addEventListener("input", () => { pause(control); go(control, Number(slider.value)); });
   const head = element("div", { class: "ji-years-head" }, [element("span", { text: data.labels.year }), control.shown]);
   const row = element("div", { class: "ji-years-row" }, [control.back, slider, control.next, control.play]);
-  control.root = element("div", { class: "ji-card ji-years", role: "group", "aria-label": data.labels.year }, [head, row]);
+  control.root = element("div", { class: "ji-years", role: "group", "aria-label": data.labels.year }, [head, row]);
   for (const kind of ["pointerenter", "focusin", "touchstart"]) control.root.addEventListener(kind, prepare, { passive: true });
   return control;
 }

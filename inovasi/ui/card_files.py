@@ -16,7 +16,8 @@ from inovasi.kept import KeptBytes
 from inovasi.ui import figure_card
 from inovasi.views import View
 
-FIRST_ROWS = 24  # of a table: more than fit its place; the rest comes when somebody scrolls, sorts or asks for it
+MOST_WHOLE_ROWS = 60  # a table up to here comes whole, so that provinces are never cut
+FIRST_ROWS = 24  # of a longer one: more than fit its place; the rest comes when somebody scrolls, sorts or asks for it
 MOST_BYTES = 32 * 1024 * 1024
 _kept = KeptBytes(MOST_BYTES)
 
@@ -48,7 +49,7 @@ def one(view: View, data_version: str) -> dict[str, Any]:
     figure = _figure(view, data_version)
     card = figure | {"sources": address(view, data_version, SOURCES), "sourceCount": len(figure["sources"])}
     rows = figure["table"]["rows"]
-    if len(rows) > FIRST_ROWS:
+    if len(rows) > MOST_WHOLE_ROWS:
         card["table"] = _first_rows(figure["table"]) | {"more": address(view, data_version, ROWS), "count": len(rows)}
     return card
 
