@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import websockets
-from bench.servers import cpu_s
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+
+from bench.servers import cpu_s
 
 RUN_LIMIT_S = 60
 CONNECTIONS_A_BROWSER = 6
@@ -224,7 +225,7 @@ async def user(address: str, page: str, label: str, every_s: float, until: float
 
 async def crowd(options: argparse.Namespace) -> dict[str, object]:
     """Let users arrive over a while, act, and leave; tell what they saw."""
-    told, chance = Told(), random.Random(11)
+    told = Told()
     warm = Visitor(options.address, options.page)
     await warm.open()
     for option in warm.lists[options.label][1][:11] if options.label else ():

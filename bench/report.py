@@ -100,7 +100,12 @@ def acts(results: Results) -> str:
         "product_hover": "whole Peta replikasi: hover, in the browser",
         "browser_alone": "drawing the map alone, in the browser (raw part)",
     }
-    lines = ["## One user, side by side", "", "| act | median ms | p95 ms | n | bytes | server CPU ms |", "| --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "## One user, side by side",
+        "",
+        "| act | median ms | p95 ms | n | bytes | server CPU ms |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for name, words in names.items():
         found = value(results, f"acts.{name}") or {}
         cells = [shown(value(found, path)) for path in ("ms.median", "ms.p95", "ms.n", "bytes.median", "cpu_ms_mean")]

@@ -25,7 +25,8 @@ error_log {folder}/error.log;
 worker_processes 1;
 events {{ worker_connections 4096; }}
 http {{
-    access_log off;
+    log_format visits "$uri $cookie_ji_worker $upstream_addr";
+    access_log {folder}/access.log visits;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -44,6 +45,12 @@ class Workers:
     address: str
     workers: list[Server]
     nginx: subprocess.Popen[bytes]
+    folder: Path
+
+    def workers_of(self, cookie: str) -> set[int]:
+        """Return the ports of the workers that answered a visitor so far."""
+        lines = [line.split(" ", 2) for line in (self.folder / "access.log").read_text(encoding="utf-8").splitlines()]
+        return {int(port) for _, sent, upstream in lines if sent == cookie for port in re.findall(r":(\d+)", upstream)}
 
     def pids(self) -> list[int]:
         """Return the ids of all processes."""
@@ -91,7 +98,7 @@ def running() -> Iterator[Workers]:
                     break
                 except (URLError, ConnectionError):
                     time.sleep(0.1)
-            yield Workers(address, workers, nginx)
+            yield Workers(address, workers, nginx, folder)
         finally:
             nginx.terminate()
             nginx.wait(timeout=20)

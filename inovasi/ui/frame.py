@@ -108,7 +108,16 @@ def close_page(view: View) -> None:
     """End a page: the attribution of the boundaries, and the address of what is shown."""
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {release.facts(release.current()).attribution}")
-    browser.mount("page", key="address", data={"query": views.address(view), "run": session.publish(view)})
+    browser.mount(
+        "page", key="address", data={"query": views.address(view), "run": session.publish(view)}, on_restored_change=_restore
+    )
+
+
+def _restore() -> None:
+    """Take the view from the address that the browser shows: its session has been lost with the process that held it."""
+    query = session.component_value("address", "restored")
+    if isinstance(query, str):
+        session.restore(query)
 
 
 def _currency(view: View) -> str:

@@ -9,7 +9,7 @@ from tests.browser.conftest import Watched
 pytestmark = pytest.mark.browser
 
 
-def open_map(watched: Watched, query: str = "y=2010-2024&l=id"):  # noqa: ANN201
+def open_map(watched: Watched, query: str = "y=2010-2024&l=id"):
     page = watched.open(f"/peta_replikasi?{query}")
     expect(page.locator(".ji-plot .choroplethlayer path").first).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
