@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TEST := $(VENV)/.ready-test
+BENCH := .venv-bench
+READY_BENCH := $(BENCH)/.ready
+MINUTES ?= 60
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data kill sheets screenshots pictures password audit clean
+.PHONY: run test check format data kill sheets screenshots pictures password audit bench soak clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.publishing
@@ -55,9 +58,18 @@ screenshots: $(READY_TEST) $(CURRENT)
 pictures: $(READY_TEST) $(CURRENT)
 	$(BIN)/python tools/story_pictures.py
 
+# A few minutes on a quiet machine; writes docs/performance.json and docs/performance.md. `make bench ONLY=acts` runs one part.
+bench: $(READY_BENCH) $(CURRENT)
+	tools/ensure_browser.sh
+	$(BENCH)/bin/python -m bench --only "$(ONLY)"
+
+# Arrivals and departures for an hour; another length: make soak MINUTES=10
+soak: $(READY_BENCH) $(CURRENT)
+	$(BENCH)/bin/python -m bench --only soak --minutes $(MINUTES)
+
 # What editors made (var/) is never removed here.
 clean:
-	rm -rf data/build $(VENV)
+	rm -rf data/build $(VENV) $(BENCH)
 
 $(READY): requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -66,6 +78,11 @@ $(READY): requirements.txt
 
 $(READY_TEST): requirements-dev.txt $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(READY_BENCH): requirements-bench.txt requirements-dev.txt requirements.txt
+	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	touch $@
 
 $(CURRENT): $(READY) $(PACKAGE)

@@ -1,8 +1,20 @@
 """Serve the dashboard: `python -m inovasi --port 8501`."""
 
 import argparse
+import socket
 
 import uvicorn
+
+from inovasi import warm
+from inovasi.socket_protocol import SocketProtocol
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which warms the dashboard up once it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        warm.start()
 
 
 def main() -> None:
@@ -12,15 +24,16 @@ def main() -> None:
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on; the default lets phones in the hall in")
     options = parser.parse_args()
     print(f"Jejak Inovasi: http://localhost:{options.port}")
-    uvicorn.run(
+    config = uvicorn.Config(
         "inovasi.server:app",
         host=options.host,
         port=options.port,
         log_level="warning",
         access_log=False,  # addresses hold searches, stories and tickets
         server_header=False,
-        ws_per_message_deflate=True,
+        ws=SocketProtocol,
     )
+    Server(config).run()
 
 
 if __name__ == "__main__":

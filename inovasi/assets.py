@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from inovasi import paths
@@ -16,22 +15,22 @@ MEDIA_TYPES = {
     ".woff2": "font/woff2",
 }
 PREFIX = "/aset"
+TRACES = ("bar", "choropleth", "heatmap", "histogram", "sankey", "scatter", "scattergeo")  # those of our bundle of plotly.js
 
 
 @lru_cache(maxsize=1)
 def version() -> str:
     """Return a hash of every asset. It is part of their addresses, so a changed file has a new one."""
     digest = hashlib.sha256()
-    for path in sorted([*paths.FRONTEND.glob("*"), *paths.GEO.glob("*.geojson")]):
-        digest.update(path.name.encode())
+    for name, path in sorted(_known().items()):
+        digest.update(name.encode())
         digest.update(path.read_bytes())
-    digest.update(str(plotly_script().stat().st_size).encode())
     return digest.hexdigest()[:12]
 
 
 def plotly_script() -> Path:
-    """Return the plotly.js that comes with the Python package, so both are always of one version."""
-    return Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
+    """Return plotly.js with the traces in use (tools/plotly): a third of the whole one, of the version of the Python package."""
+    return paths.FRONTEND / "vendor" / "plotly.min.js"
 
 
 def find(name: str) -> Path | None:

@@ -73,7 +73,7 @@ def run(name: str, data_version: str | None = None, **params: object) -> pd.Data
     return _rows(name, version, frozen)
 
 
-@readers.kept(maxsize=500)
+@readers.kept(maxsize=300)
 def _rows(name: str, data_version: str, frozen: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     params = {key: list(value) if isinstance(value, tuple) else value for key, value in frozen}
     return release.cursor(data_version, words(name)).execute(read_sql(name), params).df()

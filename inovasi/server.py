@@ -1,23 +1,60 @@
 """The ASGI app that `make run` serves: Streamlit's own, with our assets, downloads, compression and security headers."""
 
+import gzip
 import logging
 from pathlib import PurePosixPath
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, headers, paths, release, settings, short_codes
+from inovasi import assets, card_addresses, frame_files, headers, paths, program, release, settings, short_codes
 from inovasi.access.readers import RestrictedError
 from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
+from inovasi.ui import card_files
 
-A_YEAR_S = 31_536_000
+KEPT_FOR_EVER = "public, max-age=31536000, immutable"  # a year
 REFUSED = "Masuk dulu di halaman Kelola data, lalu unduh lagi. / Sign in on the page Manage data, then download again."
+
+
+class AskedSoon:
+    """Name with each page what its first figures need, so that the browser asks for it at once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_links(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200 and scope["path"] != "/tampil":
+                given = {name.lower(): value for name, value in message["headers"]}
+                if given.get(b"content-type", b"").startswith(b"text/html"):
+                    message["headers"] = [*message["headers"], (b"link", frame_files.links().encode())]
+            await send(message)
+
+        await self.app(scope, receive, with_links if scope["type"] == "http" else send)
+
+
+class FrameFiles:
+    """Answer for Streamlit's own bundles before Streamlit does: compressed, from memory. (Its routes cannot be replaced.)"""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = frame_files.find(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path is None or b"gzip" not in dict(scope["headers"]).get(b"accept-encoding", b""):
+            await self.app(scope, receive, send)
+            return
+        content = await run_in_threadpool(frame_files.compressed, path)
+        sent = {"Cache-Control": KEPT_FOR_EVER, "Vary": "Accept-Encoding", "Content-Encoding": "gzip"}
+        await Response(content, media_type=frame_files.media_type(path), headers=sent)(scope, receive, send)
 
 
 def asset(request: Request) -> Response:
@@ -27,12 +64,31 @@ def asset(request: Request) -> Response:
     if path is None:
         return PlainTextResponse("Not found", status_code=404)
     is_current = request.path_params["version"] == assets.version()
-    sent = {"Cache-Control": f"public, max-age={A_YEAR_S}, immutable" if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    sent = {"Cache-Control": KEPT_FOR_EVER if is_current else "no-cache", "Vary": "Accept-Encoding"}
     media_type = assets.MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if "gzip" in request.headers.get("accept-encoding", ""):
         sent["Content-Encoding"] = "gzip"
         return Response(assets.compressed(name), media_type=media_type, headers=sent)
     return Response(path.read_bytes(), media_type=media_type, headers=sent)
+
+
+async def card(request: Request) -> Response:
+    """Send the card of a view. Its address never leads to anything else, so the browser asks for it once."""
+    data_version, kind = request.path_params["release"], request.path_params["kind"]
+    parameters = dict(request.query_params)
+    found = card_files.find(kind, data_version, parameters)
+    if found is None:
+        try:
+            found = await run_in_threadpool(card_files.content, kind, data_version, parameters)
+        except RestrictedError:
+            return PlainTextResponse(REFUSED, status_code=403, headers={"Cache-Control": "no-store"})
+        except card_files.NoCardError as error:
+            return PlainTextResponse(str(error), status_code=404)
+    is_current = request.path_params["program"] == program.version()
+    sent = {"Cache-Control": KEPT_FOR_EVER if is_current else "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found, media_type="application/json", headers=sent | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(found), media_type="application/json", headers=sent)
 
 
 def send_file(request: Request) -> Response:
@@ -79,6 +135,7 @@ app = st.App(
     paths.ROOT / "dashboard.py",
     routes=[
         Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset),
+        Route(f"{card_addresses.PREFIX}/{{release}}/{{program}}/{{kind}}", card),
         Route("/unduh/{kind}", send_file),
         Route("/tampil", present),
         Route("/k/{code}", short_code),
@@ -86,6 +143,8 @@ app = st.App(
     middleware=[
         Middleware(headers.SecurityHeaders),
         Middleware(headers.BackToEditing, page="/kelola_data"),
+        Middleware(AskedSoon),
+        Middleware(FrameFiles),
         Middleware(GZipMiddleware, minimum_size=1000),
     ],
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
@@ -137,6 +138,13 @@ def ignored() -> tuple[tuple[str, str], ...]:
 def change(**values: object) -> None:
     """Change fields of the kept view; for widget callbacks, which run before the page is drawn again."""
     st.session_state[VIEW] = replace(st.session_state.get(VIEW, View()), **values)
+    st.session_state[CHANGED] = True
+
+
+def restore(query: str) -> None:
+    """Take the view from a query string, on the page one is on; for callbacks."""
+    page = st.session_state.get(VIEW, View()).page
+    st.session_state[VIEW] = replace(views.parse(dict(parse_qsl(query, keep_blank_values=True))).view, page=page)
     st.session_state[CHANGED] = True
 
 

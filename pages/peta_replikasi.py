@@ -17,7 +17,7 @@ with st.container(border=True):
     with measure:
         filter_bar.measure(view)
     with year:
-        filter_bar.year(view)
+        filter_bar.years(view)
     with place:
         filter_bar.province(view)
     with compare:
@@ -34,11 +34,11 @@ def choose(code: str) -> None:
 if view.measure2 or view.year2:
     first, second = st.columns(2)
     with first:
-        figure_card(replace(view, fig="peta"), key="peta", on_choose=choose)
+        figure_card(replace(view, fig="peta"), key="peta", on_choose=choose, has_steps=True)
     with second:
-        figure_card(replace(view, fig="banding"), key="banding", on_choose=choose)
+        figure_card(replace(view, fig="banding"), key="banding", on_choose=choose, has_steps=True)
 else:
-    figure_card(replace(view, fig="peta"), key="peta", on_choose=choose)
+    figure_card(replace(view, fig="peta"), key="peta", on_choose=choose, has_steps=True)
 if filter_bar.has_regencies(view):
     st.button(t("filters.back_nation", view.language), on_click=lambda: session.change(province=""), icon=":material/arrow_back:")
     figure_card(replace(view, fig="kabkota"), key="kabkota")

@@ -1,6 +1,6 @@
 """Pictures of the files of one story, for the docs: the draft of six views on Sumatera Selatan as slides, handout and sheets.
 
-It also writes docs/performance.md's section "Files of a story", measured while the files are made. PDF pages are drawn by
+It also writes docs/story-files.md, measured while the files are made. PDF pages are drawn by
 pdftoppm (poppler-utils), slides by LibreOffice Impress; what is not installed is left out and said.
 """
 
@@ -19,7 +19,7 @@ from inovasi.stories import Slide, Story
 from inovasi.views import View
 
 FOLDER = paths.ROOT / "docs" / "screenshots" / "forum"
-REPORT = paths.ROOT / "docs" / "performance.md"
+REPORT = paths.ROOT / "docs" / "story-files.md"
 HEADING = "## Files of a story"
 PROVINCE = "16"
 BASE = "http://localhost:8501"

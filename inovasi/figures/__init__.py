@@ -158,6 +158,6 @@ def build(view: View, data_version: str | None = None) -> Figure:
     return _built(view, data_version or release.current())
 
 
-@readers.kept(maxsize=500)
+@readers.kept(maxsize=150)  # what was drawn is kept as bytes by the card (ui/card_files)
 def _built(view: View, data_version: str) -> Figure:
     return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version), data_version)

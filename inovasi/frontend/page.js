@@ -8,11 +8,16 @@ let words = {};
 let isReturning = false; // the browser's own Back or Forward was used
 let isListening = false;
 
-export function mount({ data }) {
+let written = null; // what this tab wrote last; a session that is newer than the tab does not know it
+
+export function mount({ data, setTriggerValue }) {
   listen();
   if (data.language) document.documentElement.lang = data.language;
   if (data.words) { words = data.words; speak(); }
   if (!data.query) return;
+  // The server was lost and another one goes on: Streamlit tells it the link that opened the tab, we the view shown last.
+  if (data.run === 1 && written && written !== data.query) { setTriggerValue("restored", written); return; }
+  written = data.query;
   if (window.location.search !== `?${data.query}`) {
     window.history.replaceState(window.history.state, "", `${window.location.pathname}?${data.query}`);
   }

@@ -2,17 +2,36 @@
 
 import { element, isNumeric, numberText } from "./dom.js";
 
-export function drawTable(place, figure, choose, open) {
-  const { columns, keys, links, orders = {} } = figure.table;
-  const rows = figure.table.rows.map((values, at) => ({ values, key: keys[at], at }));
+const NEAR_END_PX = 400;
+
+// `fetched` gets the whole table by its address where only the first rows came with the card.
+export function drawTable(place, figure, choose, open, fetched = null) {
+  let { keys, links, orders = {}, more } = figure.table;
+  const { columns } = figure.table;
+  let rows = lines(figure.table.rows);
   const isChosen = figure.isClickable && keys.length > 0;
   const hasOwnButton = isChosen && Boolean(links[0]); // the first cell leads elsewhere, so the row gets a button of its own
   let order = { column: -1, isDescending: false };
   const body = element("tbody");
+  function lines(found) { return found.map((values, at) => ({ values, key: keys[at], at })); }
+
+  // The rest of the rows, once: when somebody sorts, scrolls to the end or asks for it.
+  async function complete() {
+    if (!more || !fetched) return true;
+    try {
+      const whole = await fetched(more);
+      ({ keys, links, orders = {} } = whole);
+      rows = lines(whole.rows);
+      more = null;
+      rest.remove();
+      return true;
+    } catch { return false; } // the first rows stay as they are; the next try asks again
+  }
   const heads = columns.map((column, index) => {
     const button = element("button", { type: "button", class: "ji-sort", text: column.label, title: column.description ?? "" });
     const head = element("th", { scope: "col", class: isNumeric(column) ? "ji-number" : "" }, [button]);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
+      if (!(await complete())) return; // a part of the rows is never sorted as if it were all
       order = { column: index, isDescending: order.column === index ? !order.isDescending : isNumeric(column) };
       heads.forEach((other, at) => other.setAttribute("aria-sort", at === index ? (order.isDescending ? "descending" : "ascending") : "none"));
       fill();
@@ -57,7 +76,15 @@ export function drawTable(place, figure, choose, open) {
   fill();
   const head = element("tr", {}, hasOwnButton ? [...heads, element("th", { scope: "col", "aria-label": figure.labels.choose })] : heads);
   const table = element("table", { class: "ji-table" }, [element("caption", { class: "ji-caption", text: figure.title }), element("thead", {}, [head]), body]);
-  place.append(element("div", { class: "ji-scroll", tabindex: "0", role: "region", "aria-label": figure.title }, [table]));
+  const scroll = element("div", { class: "ji-scroll", tabindex: "0", role: "region", "aria-label": figure.title }, [table]);
+  const rest = more && fetched ? element("button", { type: "button", class: "ji-action ji-rest", text: figure.labels.allRows.replace("{count}", figure.table.count) }) : null;
+  if (rest) {
+    const all = () => complete().then(fill);
+    rest.addEventListener("click", all);
+    scroll.addEventListener("scroll", () => { if (more && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - NEAR_END_PX) all(); }, { passive: true });
+    scroll.append(rest);
+  }
+  place.append(scroll);
 }
 
 function cell(column, value, figure, index, target) {

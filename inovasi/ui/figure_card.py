@@ -10,9 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from inovasi import entities, i18n, maps, plotly_words, release, session, views
+from inovasi import card_addresses, entities, i18n, maps, plotly_words, release, session, views
 from inovasi.access import readers, tickets
-from inovasi.access.readers import RestrictedError
 from inovasi.downloads import TICKET
 from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build, tables
@@ -40,22 +39,40 @@ OPENED, ADDED = "opened", "added"
 
 
 def figure_card(
-    view: View, *, key: str, on_choose: Callable[[str], None] | None = None, heading: str = "", choose_label: str = ""
+    view: View,
+    *,
+    key: str,
+    on_choose: Callable[[str], None] | None = None,
+    heading: str = "",
+    choose_label: str = "",
+    has_steps: bool = False,
 ) -> None:
     """Draw the figure that a view names. `on_choose` gets the code of a province or row that was clicked.
 
     Its title is a heading right under the page's question, or under the head of a part where the page has parts.
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
+    The browser fetches the figure by its address (`card_addresses`); with `has_steps` it may fetch those of all years at once.
     """
-    session.draw(Slide(view, tab=view.tab, data_version=release.current()))
+    data_version = release.current()
+    session.draw(Slide(view, tab=view.tab, data_version=data_version))
     level = heading or ("h3" if view.page in PAGES_WITH_PARTS else "h2")
-    try:
-        data = payload(view, release.current(), on_choose is not None, level, choose_label or t("card.open_row", view.language))
-    except RestrictedError:
+    if tables.is_internal(view.table) and readers.reader() is None:
         st.info(t("access.restricted", view.language), icon=":material/lock:")
         return
-    data = _with_ticket(data, view)
+    has_internal = bool(release.internal_tables(data_version))
+    data: dict[str, Any] = {
+        "heading": level,
+        "isClickable": on_choose is not None,
+        "choose": choose_label or t("card.open_row", view.language),
+        "noFigure": t("access.restricted" if has_internal else "card.no_plot", view.language),
+    }
+    if has_internal and readers.reader() is not None:  # an address carries no sign-in: the figure comes with the page
+        data |= _with_ticket(payload(view, data_version, on_choose is not None, level, data["choose"]), view)
+    else:
+        data["address"] = card_addresses.address(view, data_version)
+        if has_steps:
+            data |= {"year": view.last_year, "years": card_addresses.address(view, data_version, card_addresses.YEARS)}
     name = f"card_{key}"
 
     def chosen() -> None:
@@ -108,7 +125,7 @@ def _row_opener(kind: str) -> Callable[[str], None]:
     return lambda key: session.visit(kind, key)
 
 
-@readers.kept(maxsize=500)
+@readers.kept(maxsize=16)  # what is asked for again is kept as bytes (`card_files`)
 def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
     figure = build(view, data_version)
@@ -117,6 +134,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
     labels = {name: t(f"card.{name}", language) for name in LABELS} | {
         "noPlot": t("card.no_plot", language),
         "choose": choose_label,
+        "allRows": t("card.all_rows_shown", language),
     }
     tabs = [{"code": code, "label": t(f"card.{code}", language)} for code in (*figure.drawings, "tabel")]
     number_text = views.number(view, data_version)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -10,25 +11,30 @@ from inovasi.access.readers import RestrictedError
 from inovasi.figures import common, matching, spread, tables
 from inovasi.i18n import t, words
 from inovasi.matching.points import COMPONENTS, DEFAULT_WEIGHTS
+from inovasi.ui import browser, plain
 from inovasi.ui import frame as frame_words
-from inovasi.ui import plain
 from inovasi.views import View
 
 
 def measure_words(code: str, language: str) -> str:
     """Return the name of a measure or indicator."""
-    if measures.is_indicator(code):
-        rows = queries.run("indicator_catalogue_listed", release.current())
-        names = dict(zip(rows["indicator_id"], rows[f"name_{language}"], strict=True))
-        return str(names.get(code.removeprefix(measures.INDICATOR_PREFIX), code))
-    return t(f"measures.{code}.name", language)
+    return measure_names(release.current(), language).get(code, code.removeprefix(measures.INDICATOR_PREFIX))
 
 
 def measure_codes() -> list[str]:
     """Return every measure a map can show: those of replication first, then the indicators with values."""
-    years = queries.run("indicator_years_listed", release.current())
+    return list(measure_names(release.current(), views.LANGUAGES[0]))
+
+
+@lru_cache(maxsize=8)
+def measure_names(data_version: str, language: str) -> dict[str, str]:
+    """Return the names of every measure a map can show, by code; asked for at every run, so kept."""
+    years = queries.run("indicator_years_listed", data_version)
     with_values = sorted(set(years.loc[years["value_count"] > 0, "indicator_id"]))
-    return [*measures.CATALOGUE, *(f"{measures.INDICATOR_PREFIX}{name}" for name in with_values)]
+    rows = queries.run("indicator_catalogue_listed", data_version)
+    indicators = dict(zip(rows["indicator_id"], rows[f"name_{language}"], strict=True))
+    names = {code: t(f"measures.{code}.name", language) for code in measures.CATALOGUE}
+    return names | {f"{measures.INDICATOR_PREFIX}{name}": str(indicators.get(name, name)) for name in with_values}
 
 
 def measure(view: View) -> None:
@@ -223,6 +229,28 @@ def year(view: View) -> None:
             args=(view, 1),
             disabled=view.last_year >= views.LAST_YEAR,
         )
+
+
+def years(view: View) -> None:
+    """Choose the year where the cards of a page step by themselves: slider, step to each side, play; the server follows."""
+    language = view.language
+    name = "years"
+
+    def chosen() -> None:
+        year = session.component_value(name, "year")
+        if isinstance(year, int) and views.FIRST_YEAR <= year <= views.LAST_YEAR:
+            session.change_years(year)
+
+    words_of = {
+        "year": t("filters.year", language),
+        "previous": t("filters.previous", language),
+        "next": t("filters.next", language),
+        "play": t("filters.play", language),
+        "playHelp": t("filters.play_help", language),
+        "pause": t("filters.pause", language),
+    }
+    data = {"year": view.last_year, "first": views.FIRST_YEAR, "last": views.LAST_YEAR, "labels": words_of}
+    browser.mount("years", key=name, data=data, on_year_change=chosen)
 
 
 def more(view: View) -> None:

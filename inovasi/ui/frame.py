@@ -128,7 +128,10 @@ def close_page(view: View) -> None:
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {common.attribution(view.language, release.current())}")
     browser.mount(
-        "page", key="address", data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()}
+        "page",
+        key="address",
+        data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()},
+        on_restored_change=_restore,
     )
 
 
@@ -136,6 +139,13 @@ def _own_words(language: str) -> dict[str, object]:
     """Return the words of Streamlit's own frame, which it has in English only: skip link, name of the menu, menu of the three dots."""
     own = {t(f"frame.own_{name}", "en"): t(f"frame.own_{name}", language) for name in OWN_WORDS}
     return {"skip": t("frame.skip", language), "menu": t("app.menu_label", language), "own": own}
+
+
+def _restore() -> None:
+    """Take the view from the address that the browser shows: its session has been lost with the process that held it."""
+    query = session.component_value("address", "restored")
+    if isinstance(query, str):
+        session.restore(query)
 
 
 def _currency(view: View) -> str:

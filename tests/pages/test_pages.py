@@ -1,11 +1,16 @@
 """Every page opens through the real entry point, in both languages, and keeps its view."""
 
+import gzip
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from inovasi import i18n, paths, views
+from inovasi import card_addresses, i18n, paths, views
+from inovasi.ui import card_files
 
 PAGES = sorted(paths.PAGES.glob("*.py"))
 
@@ -16,7 +21,29 @@ def open_page(page: str, **parameters: str) -> AppTest:
     for key, text in parameters.items():
         app.query_params[key] = text
     app.switch_page(f"pages/{page}.py").run()
+    for data in sent(app):
+        if "address" in data:
+            assert card(data["address"])["title"]
     return app
+
+
+def sent(app: AppTest) -> list[dict]:
+    """What the components of a page are sent."""
+
+    def elements(node: object) -> Iterator[object]:
+        for child in getattr(node, "children", {}).values():
+            yield child
+            yield from elements(child)
+
+    return [json.loads(node.proto.json) for node in elements(app._tree) if node.type == "bidi_component"]
+
+
+def card(address: str) -> dict:
+    """The card that the browser fetches from an address."""
+    parts = urlsplit(address)
+    _, prefix, release, _, kind = parts.path.split("/")
+    assert f"/{prefix}" == card_addresses.PREFIX
+    return json.loads(gzip.decompress(card_files.content(kind, release, dict(parse_qsl(parts.query, keep_blank_values=True)))))
 
 
 @pytest.mark.parametrize("language", views.LANGUAGES)
@@ -73,7 +100,7 @@ def test_every_frame_draws(year: str) -> None:
 
 
 def test_a_step_button_moves_the_year() -> None:
-    app = open_page("peta_replikasi", y="2010-2020")
+    app = open_page("hub_jipp", y="2010-2020")
     app.button(key="year_back").click().run()
     assert app.slider(key="w_last_year").value == 2019
 
