@@ -138,7 +138,7 @@ def test_sankey_keeps_both_ways_and_loops_apart(recorded: pd.DataFrame) -> None:
         assert ends.count(pair) == 1
         own = recorded[(recorded["origin_province"] == pair[0]) & (recorded["adopter_province"] == pair[1])]
         assert link["value"][ends.index(pair)] == len(own) > 0
-    assert any(label.startswith("Lainnya") for label in node["label"])
+    assert any(label.startswith("Provinsi lainnya") for label in node["label"])
 
 
 def test_matrix_holds_every_recorded_copy(recorded: pd.DataFrame) -> None:
