@@ -18,7 +18,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in for the intake: the good rows of every draft are one renamed innovation and one new copy."""
     rows = {name: frame.fillna("").to_dict("records") for name, frame in renamed().rows.items()}
     real = manage_publish.section
-    monkeypatch.setattr(manage_publish, "section", lambda editor: real(editor, lambda draft: rows))
+    monkeypatch.setattr(manage_publish, "section", lambda editor, _checked: real(editor, lambda draft: rows))
     monkeypatch.setattr(password, "THROTTLE", password.Throttle())
     monkeypatch.setattr(password.check, "__defaults__", (password.THROTTLE,))
 
