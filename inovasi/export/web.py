@@ -15,6 +15,7 @@ from inovasi.export import plates, shapes, tabular, texts
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.export.plates import TABLE, Plate
 from inovasi.figures.base import Figure
+from inovasi.plotly_text import harmless
 from inovasi.stories import Slide
 
 MODULES = ("dom", "legend", "tiles", "table", "offline")  # in the order in which they need one another
@@ -22,7 +23,6 @@ STYLES = ("figure.css", "offline.css")
 MOST_ROWS = 500
 MOST_SOURCES = 80
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
-KEPT_TAGS = re.compile(r"&lt;(/?(?:b|i|extra)|br ?/?)&gt;", re.IGNORECASE)  # what our drawings write into Plotly's words
 NO_OUTLINE = 'window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", objects: {}, arcs: []}}};'
 
 
@@ -174,7 +174,7 @@ def _safe(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_safe(item) for item in value]
     if isinstance(value, str):
-        return KEPT_TAGS.sub(r"<\1>", value.replace("<", "&lt;").replace(">", "&gt;")) if "<" in value or ">" in value else value
+        return harmless(value)
     if isinstance(value, float) and value != value:
         return None
     return value.item() if hasattr(value, "item") else value
