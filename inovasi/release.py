@@ -75,7 +75,7 @@ def one_version(asked: str = "") -> Iterator[str]:
     """Serve one release while a file is made: the one asked for, else what stands. Raises NoReleaseError for one that is not kept."""
     if asked and not is_kept(asked):
         raise NoReleaseError(f"Release {asked[:40]!r} is not kept.")
-    token = _pinned.set(asked or standing().data_version)
+    token = _pinned.set(asked or current())
     try:
         yield _pinned.get()
     finally:
