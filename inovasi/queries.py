@@ -60,6 +60,12 @@ def used(name: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def shared() -> frozenset[str]:
+    """Return the queries that others use."""
+    return frozenset(name for path in paths.QUERIES.glob("*.sql") for name in used(path.stem))
+
+
+@lru_cache(maxsize=1)
 def kept_queries() -> tuple[Kept, ...]:
     """Return the shared queries whose rows a build keeps, those that others are made from first."""
     found = {path.stem: KEPT.search(path.read_text(encoding="utf-8")) for path in sorted(paths.QUERIES.glob("*.sql"))}

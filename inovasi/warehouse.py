@@ -8,11 +8,12 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
-from inovasi import descriptor, files, paths, queries, settings
+from inovasi import descriptor, files, paths, queries, settings, views
 from inovasi.descriptor import Package, Table
 from inovasi.package.inputs import PackageError, Problem
 
@@ -60,9 +61,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package, has_k
         connection.execute(table.create_sql(has_keys))
 
 
-def keep(connection: duckdb.DuckDBPyConnection) -> None:
+def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FRAMES) -> None:
     """Keep the rows of the shared queries that say so, as tables of their own, in an order in which a page finds its rows together."""
-    frames = [frame for (frame,) in connection.execute("select distinct frame from province_frames order by frame").fetchall()]
     done: frozenset[str] = frozenset()
     for kept in queries.kept_queries():
         sql = queries.read_sql(kept.name, done)
@@ -112,8 +112,9 @@ def _fill(path: Path, package: Package, data: Path, version: str) -> None:
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:
     """Load a table file; return what is wrong in it, cell by cell."""
     types = {item.name: "varchar" for item in table.fields}
+    dialect = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"  # stated: a guess from the first rows fails where quotes come late
     connection.execute(
-        "create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, header = true, columns = ?, nullstr = '')",
+        f"create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, {dialect}, columns = ?)",
         [str(path), types],
     )
     problems = []

@@ -1,9 +1,9 @@
 -- question: How does the state of each copy change over time?
 -- grain:    one row per copy and day on which a step of it becomes known; it holds until the next such day
--- kept:     whole
+-- kept:     whole, by until_date
 -- params:   none
--- returns:  replication_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date
--- nulls:    until_date is null for the state that still holds; step_rank is null when only an unknown stage is recorded; first_copy_date is null while only explored
+-- returns:  replication_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision (of the first step of being chosen, committed to or planned)
+-- nulls:    until_date is null for the state that still holds; step_rank is null when only an unknown stage is recorded; first_copy_date is null while only explored, intent_date before such a step
 -- sources:  replication_steps
 with dated_steps as (
     select
@@ -58,6 +58,29 @@ highest_steps as (
     where step <> 'stopped'
 ),
 
+intents as (
+    select
+        replication_id,
+        from_date,
+        date_to,
+        precision,
+        row_number() over (partition by replication_id, from_date order by date_to, step_no) as position
+    from known_steps
+    where step in ('chosen', 'committed', 'action_plan')
+),
+
+news as (
+    select
+        replication_id,
+        from_date,
+        precision,
+        row_number() over (
+            partition by replication_id, from_date
+            order by date_to desc, case precision when 'day' then 1 when 'month' then 2 else 3 end, step_no
+        ) as position
+    from known_steps
+),
+
 judged as (
     select
         spans.*,
@@ -73,13 +96,20 @@ judged as (
 )
 
 select
-    replication_id,
-    from_date,
-    until_date,
-    case when is_stopped then 'stopped' else step end as state,
-    step_rank,
-    case when is_stopped then stopped_date else date_from end as since_date,
-    case when is_stopped then stopped_precision else precision end as since_precision,
-    first_copy_date,
-    last_news_date
+    judged.replication_id,
+    judged.from_date,
+    judged.until_date,
+    case when judged.is_stopped then 'stopped' else judged.step end as state,
+    judged.step_rank,
+    case when judged.is_stopped then judged.stopped_date else judged.date_from end as since_date,
+    case when judged.is_stopped then judged.stopped_precision else judged.precision end as since_precision,
+    judged.first_copy_date,
+    judged.last_news_date,
+    news.precision as last_news_precision,
+    intents.date_to as intent_date,
+    intents.precision as intent_precision
 from judged
+inner join news
+    on news.replication_id = judged.replication_id and news.from_date = judged.from_date and news.position = 1
+left join intents
+    on intents.replication_id = judged.replication_id and intents.from_date = judged.from_date and intents.position = 1

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from inovasi import descriptor, paths  # noqa: E402  (run as a file)
+from inovasi import descriptor, paths
 
 COPIES_PER_INNOVATION = 17  # 10 million copies of 600,000 innovations: 15 years of 40,000
 MOST_FORUMS = 100  # times the embedded forums
@@ -22,7 +22,9 @@ STAGES = ("persiapan", "pelaksanaan", "monitoring_evaluasi")
 BY_COPY = ("replication_id", "action_plan_id")
 BY_INNOVATION = ("innovation_id", "award_id", "outcome_id")
 BY_FORUM = ("forum_id",)
-FACTOR = {key: factor for factor, keys in {"copies": BY_COPY, "innovations": BY_INNOVATION, "forums": BY_FORUM}.items() for key in keys}
+FACTOR = {
+    key: factor for factor, keys in {"copies": BY_COPY, "innovations": BY_INNOVATION, "forums": BY_FORUM}.items() for key in keys
+}
 
 
 def write(copies: int, target: Path, source: Path = paths.DATA) -> dict[str, int]:
@@ -37,17 +39,7 @@ def write(copies: int, target: Path, source: Path = paths.DATA) -> dict[str, int
     (target / "datapackage.json").write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
     written = {}
     with duckdb.connect() as connection:
-        for table in package.tables:
-            types = {field.name: "varchar" for field in table.fields}
-            connection.execute(
-                f"create table \"{table.name}\" as select * from read_csv(?, header = true, columns = ?, nullstr = '')",
-                [str(source / table.path), types],
-            )
-        made_milestones(connection)
-        base = connection.execute("select count(*) from replications").fetchone()
-        factor = max(1, round(copies / (base[0] if base else 1)))
-        factors = {"copies": factor, "innovations": max(1, factor // COPIES_PER_INNOVATION)}
-        factors["forums"] = min(factors["innovations"], MOST_FORUMS)
+        factors = load(connection, copies, source)
         for table in package.tables:
             sql = scaled(table, factors)
             path = target / table.path
@@ -55,6 +47,22 @@ def write(copies: int, target: Path, source: Path = paths.DATA) -> dict[str, int
             result = connection.execute(f"copy ({sql}) to '{path}' (header true)").fetchone()
             written[table.name] = int(result[0]) if result else 0
     return written
+
+
+def load(connection: duckdb.DuckDBPyConnection, copies: int, source: Path) -> dict[str, int]:
+    """Load the tables of a package as text and return how often each kind of record is repeated to make so many copies."""
+    for table in descriptor.load(source / "datapackage.json").tables:
+        types = {field.name: "varchar" for field in table.fields}
+        dialect = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
+        connection.execute(
+            f'create table "{table.name}" as select * from read_csv(?, {dialect}, columns = ?)', [str(source / table.path), types]
+        )
+    if copies:
+        made_milestones(connection)
+    base = connection.execute("select count(*) from replications").fetchone()
+    factor = max(1, round(copies / (base[0] if base else 1)))
+    innovations = max(1, factor // COPIES_PER_INNOVATION)
+    return {"copies": factor, "innovations": innovations, "forums": min(innovations, MOST_FORUMS)}
 
 
 def scaled(table: descriptor.Table, factors: dict[str, int]) -> str:
@@ -65,7 +73,7 @@ def scaled(table: descriptor.Table, factors: dict[str, int]) -> str:
     elif repeated:
         times = factors[repeated[0]]
     elif table.name == "reconciliation":
-        return f'select * replace (cast(cast(source_row as bigint) + n.i * 100000 as varchar) as source_row) from "{table.name}", range({factors["innovations"]}) n(i)'
+        return f'select t.* replace (cast(cast(source_row as bigint) + n.i * 100000 as varchar) as source_row) from "{table.name}" t, range({factors["innovations"]}) n(i)'
     else:
         return f'select * from "{table.name}"'
     replaced = []
@@ -79,7 +87,7 @@ def scaled(table: descriptor.Table, factors: dict[str, int]) -> str:
             replaced.append(f'cast({moved} as varchar) as "{field.name}"')
         elif field.name == "source_row":
             replaced.append("cast(cast(source_row as bigint) + n.i * 100000 as varchar) as source_row")
-    return f'select * replace ({", ".join(replaced)}) from range({times}) n(i), "{table.name}"'
+    return f'select t.* replace ({", ".join(replaced)}) from range({times}) n(i), "{table.name}" t'
 
 
 def made_milestones(connection: duckdb.DuckDBPyConnection) -> None:
