@@ -20,7 +20,7 @@ from inovasi import release, settings
 class NestedSpark(Spark):
     """Spark as it is: a WITH may stand inside another. sqlglot would lift inner ones out, where two of one name would clash."""
 
-    class Generator(Spark.Generator):
+    class Generator(Spark.Generator):  # type: ignore[misc, valid-type]
         EXPRESSIONS_WITHOUT_NESTED_CTES: set[type[exp.Expression]] = set()
 
 

@@ -30,6 +30,8 @@ ROWS = int(os.environ.get("INOVASI_SYNTHETIC_ROWS", "1000000"))
 def session() -> Iterator[SparkSession]:
     """A local session, or the one behind SPARK_REMOTE."""
     builder = SparkSession.builder.config("spark.sql.shuffle.partitions", "2")
+    for part in ("wholeStage", "factoryMode"):  # a few hundred small plans: compiling each takes longer than running it
+        builder = builder.config(f"spark.sql.codegen.{part}", "false" if part == "wholeStage" else "NO_CODEGEN")
     if "SPARK_REMOTE" not in os.environ:
         builder = builder.master("local[2]").config("spark.driver.memory", "4g").config("spark.ui.enabled", "false")
     session = builder.getOrCreate()
