@@ -41,7 +41,10 @@ def read_sql(name: str, kept: frozenset[str] = frozenset()) -> str:
     `read_sql(name)` is the full definition over the tables of the package. Raises FileNotFoundError.
     """
     body = _body(name, kept)
-    parts = [f"{shared} as (\n{_body(shared, kept)}\n)" for shared in used(name, kept)]
+    parts: list[str] = []
+    for shared in reversed(used(name, kept)):  # only what the text after it names: an unread CTE is planned all the same
+        if re.search(rf"\b{shared}\b", "\n".join((*parts, body))):
+            parts.insert(0, f"{shared} as (\n{_body(shared, kept)}\n)")
     if not parts:
         return body
     rest = re.sub(r"^with\s", "", body, count=1)
