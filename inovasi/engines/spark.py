@@ -48,6 +48,9 @@ def translated(sql: str, data_version: str) -> tuple[str, tuple[str, ...]]:
     tree = sqlglot.parse_one(sql, read="duckdb")
     for parameter in list(tree.find_all(exp.Parameter)):
         parameter.replace(exp.Placeholder(this=parameter.name))
+    for number in list(tree.find_all(exp.Literal)):
+        if number.is_number and not number.is_int:  # 365.25 is a decimal to Spark, and days divided by it keep six digits only
+            number.replace(exp.cast(number.copy(), "double"))
     written = {cte.alias for cte in tree.find_all(exp.CTE)}
     tables = []
     for table in tree.find_all(exp.Table):

@@ -6,6 +6,7 @@ Runs where pyspark and Java are installed (`make test-spark`). INOVASI_SYNTHETIC
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,7 @@ sys.path.insert(0, str(paths.ROOT / "tools"))
 import synthetic
 
 pytestmark = pytest.mark.spark
+KEPT = frozenset(kept.name for kept in queries.kept_queries())
 ROWS = int(os.environ.get("INOVASI_SYNTHETIC_ROWS", "1000000"))
 
 
@@ -39,63 +41,76 @@ def session() -> Iterator[SparkSession]:
     session.stop()
 
 
-@pytest.fixture(scope="module")
-def embedded(tmp_path_factory: pytest.TempPathFactory, session: SparkSession) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        yield served(paths.DATA, tmp_path_factory.mktemp("embedded"), patch)
+@dataclass(frozen=True)
+class Served:
+    """A release in a folder of its own, as a file for DuckDB and as Parquet for Spark."""
+
+    version: str
+    build: Path
+
+    def rows(self, engine: str, sql: str, params: dict[str, object]) -> pd.DataFrame:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(release, "connection", partial(release.connection, build=self.build))
+            patch.setenv(settings.PARQUET, str(self.build))
+            patch.setenv(settings.ENGINE, engine)
+            return engines.rows(sql, params, self.version)
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory, session: SparkSession) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("synthetic")
-    synthetic.write(ROWS, folder / "data")
-    with pytest.MonkeyPatch.context() as patch:
-        yield served(folder / "data", folder / "build", patch)
-
-
-def served(data: Path, build: Path, patch: pytest.MonkeyPatch) -> str:
-    """Build a release of a package, write it as Parquet, and serve it for a while; return its version."""
+def built(data: Path, build: Path) -> Served:
     version = warehouse.build(data, build)
     warehouse.write_parquet(version, build)
-    patch.setattr(release, "connection", partial(release.connection, build=build))
-    patch.setenv(settings.PARQUET, str(build))
-    release.kept.cache_clear()
-    return version
+    return Served(version, build)
 
 
-def assert_same(name: str, version: str, params: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
-    sql = queries.read_sql(name, release.kept(version))
-    monkeypatch.setenv(settings.ENGINE, "duckdb")
-    expected = engines.rows(sql, params, version)
-    monkeypatch.setenv(settings.ENGINE, "spark")
-    found = engines.rows(sql, params, version)
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory, session: SparkSession) -> Served:
+    return built(paths.DATA, tmp_path_factory.mktemp("embedded"))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory, session: SparkSession) -> Served:
+    folder = tmp_path_factory.mktemp("synthetic")
+    synthetic.write(ROWS, folder / "data")
+    return built(folder / "data", folder / "build")
+
+
+def assert_same(name: str, served: Served, params: dict[str, object]) -> None:
+    sql = queries.read_sql(name, KEPT)
+    expected, found = served.rows("duckdb", sql, params), served.rows("spark", sql, params)
     if name in SHARED:  # their rows have no order of their own
         expected, found = (rows.sort_values(list(rows.columns), ignore_index=True) for rows in (expected, found))
     pd.testing.assert_frame_equal(found.round(9), expected.round(9), check_exact=True)
 
 
 @pytest.mark.parametrize("name", QUERY_NAMES)
-def test_both_engines_agree_on_the_embedded_records(name: str, embedded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_engines_agree_on_the_embedded_records(name: str, embedded: Served) -> None:
     for params in of_query(name):
-        assert_same(name, embedded, params, monkeypatch)
+        assert_same(name, embedded, params)
 
 
 @pytest.mark.parametrize("name", QUERY_NAMES)
-def test_both_engines_agree_on_many_synthetic_rows(name: str, large: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert_same(name, large, next(of_query(name)), monkeypatch)
+def test_both_engines_agree_on_many_synthetic_rows(name: str, large: Served) -> None:
+    assert_same(name, large, next(of_query(name)))
 
 
-def test_values_are_bound_and_never_become_text(embedded: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_values_are_bound_and_never_become_text(embedded: Served) -> None:
     hostile = "x' or 1 = 1 --\\'"
-    sql = queries.read_sql("adopters_by_state", release.kept(embedded))
-    params = queries_params(province=hostile)
-    text, _ = spark.translated(sql, embedded)
+    sql = queries.read_sql("adopters_by_state", KEPT)
+    text, _ = spark.translated(sql, embedded.version)
     assert ":province" in text and "$province" not in text
-    monkeypatch.setenv(settings.ENGINE, "spark")
-    assert engines.rows(sql, params, embedded).empty
-    everything = engines.rows("select $word as word", {"word": hostile}, embedded)
-    assert everything["word"].tolist() == [hostile]
+    assert not embedded.rows("spark", sql, next(of_query("adopters_by_state"))).empty
+    assert embedded.rows("spark", sql, next(of_query("adopters_by_state")) | {"province": hostile}).empty
+    assert embedded.rows("spark", "select $word as word", {"word": hostile})["word"].tolist() == [hostile]
 
 
-def queries_params(**values: object) -> dict[str, object]:
-    return next(of_query("adopters_by_state")) | values
+def test_a_list_is_bound_as_an_array(embedded: Served) -> None:
+    sql = "select list_contains($words, 'a''b') as is_in, list_contains($words, 'c') as is_other"
+    rows = embedded.rows("spark", sql, {"words": ["a'b", "\\"]})
+    assert rows.iloc[0].tolist() == [True, False]
+
+
+def test_a_division_keeps_every_digit(embedded: Served) -> None:
+    sql = "select 61 / 365.25 as years, round(61 / 365.25, 9) as rounded"
+    rows = embedded.rows("spark", sql, {})
+    assert rows.equals(embedded.rows("duckdb", sql, {}))
+    assert rows["rounded"].tolist() == [0.167008898]
