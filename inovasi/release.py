@@ -34,6 +34,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 _pinned: ContextVar[str] = ContextVar("pinned_release", default="")
 
+KEPT_PREFIX = "kept_"  # of the tables that hold the rows of shared queries
+
 
 class NoReleaseError(RuntimeError):
     """No release has been built yet."""
@@ -229,6 +231,14 @@ def facts(data_version: str, build: Path = paths.BUILD) -> Release:
     if row is None:
         raise NoReleaseError(f"Release {data_version} is empty; run `make data`.")
     return Release(*row)
+
+
+@lru_cache(maxsize=4)
+def kept(data_version: str) -> frozenset[str]:
+    """Return the shared queries whose rows a release has kept; an older release may have kept none."""
+    cursor = connection(data_version).cursor()
+    names = cursor.execute("select table_name from information_schema.tables").fetchall()
+    return frozenset(name.removeprefix(KEPT_PREFIX) for (name,) in names if name.startswith(KEPT_PREFIX))
 
 
 @lru_cache(maxsize=16)
