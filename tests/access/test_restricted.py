@@ -165,7 +165,7 @@ def test_downloads_ask_for_a_ticket_of_that_table(version: str, kind: str, monke
     }
     for name, ticket in refused.items():
         answer = client.get(address + (f"&izin={ticket}" if ticket else ""))
-        assert answer.status_code == 403, name
+        assert answer.status_code == 403, (name, answer.text)
         assert SECRET.encode() not in unpacked(answer.content) and "Traceback" not in answer.text, name
     answer = client.get(f"{address}&izin={good}")
     assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
