@@ -8,10 +8,13 @@ READY_TEST := $(VENV)/.ready-test
 BENCH := .venv-bench
 READY_BENCH := $(BENCH)/.ready
 MINUTES ?= 60
+SPARK := $(VENV)-spark
+READY_SPARK := $(SPARK)/.ready
+ROWS ?= 1000000
 CURRENT := data/build/current
 PACKAGE := data/datapackage.json $(wildcard data/tables/*.csv)
 
-.PHONY: run test check format data kill sheets screenshots pictures password audit bench soak clean
+.PHONY: run test test-spark check format data kill sheets screenshots pictures password audit bench soak clean
 
 run: $(READY) $(CURRENT)
 	$(BIN)/python -m inovasi.publishing
@@ -20,6 +23,10 @@ run: $(READY) $(CURRENT)
 test: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
 	$(BIN)/python -m pytest
+
+# Every query on Spark and on DuckDB, embedded and with ROWS synthetic copies; needs Java 17. An environment of its own.
+test-spark: $(READY_SPARK)
+	INOVASI_SYNTHETIC_ROWS=$(ROWS) $(SPARK)/bin/python -m pytest -m spark tests/engines
 
 check: $(READY_TEST)
 	$(BIN)/ruff format --check .
@@ -69,7 +76,7 @@ soak: $(READY_BENCH) $(CURRENT)
 
 # What editors made (var/) is never removed here.
 clean:
-	rm -rf data/build $(VENV) $(BENCH)
+	rm -rf data/build $(VENV) $(BENCH) $(SPARK)
 
 $(READY): requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -83,6 +90,11 @@ $(READY_TEST): requirements-dev.txt $(READY)
 $(READY_BENCH): requirements-bench.txt requirements-dev.txt requirements.txt
 	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	touch $@
+
+$(READY_SPARK): requirements-spark.txt requirements-dev.txt requirements.txt
+	test -x $(SPARK)/bin/python || $(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt -r requirements-dev.txt
 	touch $@
 
 $(CURRENT): $(READY) $(PACKAGE)

@@ -23,6 +23,7 @@ def machine() -> dict[str, object]:
         "memory_gb": round(int(lines[0].split()[1]) / 1024 / 1024),
         "python": platform.python_version(),
         "load_before": round(os.getloadavg()[0], 1),
+        "niceness": os.nice(0),  # below 0: before other work of the machine
     }
 
 
@@ -33,8 +34,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15, help="acts of each kind")
     parser.add_argument("--seconds", type=float, default=15, help="how long a crowd acts")
     parser.add_argument("--minutes", type=float, default=60, help="length of the soak")
+    parser.add_argument("--write", action="store_true", help="run nothing, write the page from the last results")
     options = parser.parse_args()
-    wanted = options.only.split(",") if options.only else [name for name in PARTS if name not in LONG]
+    wanted = [] if options.write else options.only.split(",") if options.only else [name for name in PARTS if name not in LONG]
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     for name in wanted:
         begun = time.perf_counter()

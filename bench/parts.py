@@ -83,11 +83,11 @@ def acts(rounds: int) -> Numbers:
                 cpu[key] = cpu.get(key, 0.0) + server.cpu_s() - begun
                 taken = line.taken()
                 bytes_down.setdefault(key, []).append(taken["socket_down"] + taken["http_down"])
-        hover = [_hover(pages["product"], at) for at in range(rounds)]
+        hover = [_hover(pages["product"], at) for at in range(2 * rounds)]
     found = {name: {"ms": spread(values, 1), "bytes": spread(bytes_down[name], 0)} for name, values in kinds.items()}
     for name, values in kinds.items():
         found[name]["cpu_ms_mean"] = round(1000 * cpu[name] / len(values), 1)
-    found["product_hover"] = {"ms": spread(hover, 1)}
+    found["product_hover"] = {"ms": spread([took for took in hover if took], 1)}  # the middle of some regions is sea
     mine = found["product_server"]["ms"]["median"]
     found["ratio_to_dash"] = round(mine / found["dash"]["ms"]["median"], 2)
     found["ratio_to_stock"] = round(mine / found["stock"]["ms"]["median"], 2)

@@ -19,7 +19,7 @@ def write(results: Results) -> None:
     TARGET.write_text("\n\n".join([*parts, METHOD.read_text(encoding="utf-8").strip()]) + "\n", encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     if START in text:
-        inside = f"{START}\n{summary(results)}\n{END}"
+        inside = f"{START}\n{summary(results)}\n[All numbers, what was missed, and the method](docs/performance.md).\n{END}"
         README.write_text(re.sub(f"{START}.*?{END}", lambda _: inside, text, flags=re.DOTALL), encoding="utf-8")
 
 
@@ -53,8 +53,7 @@ def summary(results: Results) -> str:
         f"{of('crowds.product_100.errors')} errors, {of('crowds.product_100.server_cpu_ms')} ms of server CPU an act "
         f"(stock Streamlit with 50 users: {of('crowds.stock_50.server_cpu_ms')} ms). "
         f"First load of Ringkasan: {of('first_loads.ratio_bytes')} of the bytes and {of('first_loads.ratio_s')} of the time of the bare stock page. "
-        "[All numbers, targets missed, and the method](docs/performance.md)."
-    ).replace("](docs/", "](docs/")
+    ).strip()
 
 
 def targets(results: Results) -> str:

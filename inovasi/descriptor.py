@@ -72,11 +72,12 @@ class Table:
         """Return a field by name. Raises KeyError when there is none."""
         return {item.name: item for item in self.fields}[name]
 
-    def create_sql(self) -> str:
-        """Return the statement that makes this table empty in DuckDB."""
+    def create_sql(self, has_key: bool = True) -> str:
+        """Return the statement that makes this table empty in DuckDB, with or without the index of its primary key."""
         columns = [f'"{item.name}" {item.sql_type}{" not null" if item.is_required else ""}' for item in self.fields]
-        key = ", ".join(f'"{name}"' for name in self.primary_key)
-        return f'create table "{self.name}" ({", ".join(columns)}, primary key ({key}))'
+        if has_key:
+            columns.append("primary key ({})".format(", ".join(f'"{name}"' for name in self.primary_key)))
+        return f'create table "{self.name}" ({", ".join(columns)})'
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def names(data_version: str) -> Mapping[str, frozenset[str]]:
         "b": _codes("subject"),
         "lv": _codes("level"),
         "t": frozenset(queries.run("coverage_by_tier", data_version)["tier_code"].dropna()),
-        "tb": frozenset(tables.table_codes()),
+        "tb": frozenset(tables.every_table_code()),  # an internal one is no unknown one: it asks to sign in
         "in": _column("innovations", "innovation_id", data_version),
         "gv": _column("governments", "government_id", data_version)
         | frozenset(

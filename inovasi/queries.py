@@ -1,27 +1,51 @@
 """Read and run the files of queries/: one SELECT each, `$named` parameters, shared definitions as leading CTEs."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 import duckdb
 import pandas as pd
 
-from inovasi import paths, release
+from inovasi import engines, paths, release
 from inovasi.access import readers
 
 USES = re.compile(r"^-- uses:\s*(.+)$", re.MULTILINE)
-HEADER_LINE = re.compile(r"^--\s*(question|grain|uses|params|returns|nulls|sources):\s*(.*)$")
+KEPT = re.compile(r"^-- kept:\s*(whole|for each frame)(?:, by (.+))?$", re.MULTILINE)
+HEADER_LINE = re.compile(r"^--\s*(question|grain|uses|kept|params|returns|nulls|sources):\s*(.*)$")
 
 
-@lru_cache(maxsize=256)
-def read_sql(name: str) -> str:
-    """Return the SQL of queries/<name>.sql, with each query that its `-- uses:` line names put before it as a CTE.
+@dataclass(frozen=True)
+class Kept:
+    """How the build keeps the rows of a shared query: for each frame or as a whole, and in which order."""
 
-    Shared definitions come in the order named, so that a later one may use an earlier one. Raises FileNotFoundError.
+    name: str
+    is_by_frame: bool
+    order: str
+
+    @property
+    def table(self) -> str:
+        return release.KEPT_PREFIX + self.name
+
+    def sql(self) -> str:
+        """Return the SELECT that reads the kept rows; it gives what the definition gives."""
+        columns = ",\n    ".join(columns_stated(self.name))
+        where = "\nwhere frame = $frame" if self.is_by_frame else ""
+        return f"select\n    {columns}\nfrom {self.table}{where}"
+
+
+@lru_cache(maxsize=512)
+def read_sql(name: str, kept: frozenset[str] = frozenset()) -> str:
+    """Return the SQL of queries/<name>.sql, with each shared query that it uses, or that these use, put before it as a CTE.
+
+    Shared queries named in `kept` are read from the rows that the build has kept; all others are written out, so that
+    `read_sql(name)` is the full definition over the tables of the package. Raises FileNotFoundError.
     """
-    text = (paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-    parts = [f"{shared} as (\n{_body(shared)}\n)" for shared in used(name)]
-    body = _strip(text)
+    body = _body(name, kept)
+    parts: list[str] = []
+    for shared in reversed(used(name, kept)):  # only what the text after it names: an unread CTE is planned all the same
+        if re.search(rf"\b{shared}\b", "\n".join((*parts, body))):
+            parts.insert(0, f"{shared} as (\n{_body(shared, kept)}\n)")
     if not parts:
         return body
     rest = re.sub(r"^with\s", "", body, count=1)
@@ -29,17 +53,36 @@ def read_sql(name: str) -> str:
     return f"with {joined},\n{rest}" if rest != body else f"with {joined}\n{body}"
 
 
-def used(name: str) -> tuple[str, ...]:
-    """Return the shared queries that a query names in its header."""
-    found = USES.search((paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
-    return tuple(part.strip() for part in found.group(1).split(",")) if found else ()
+@lru_cache(maxsize=512)
+def used(name: str, kept: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the shared queries that a query needs before it, those they need first."""
+    if name in kept:
+        return ()
+    found = USES.search(_text(name))
+    named = [part.strip() for part in found.group(1).split(",")] if found else []
+    return tuple(dict.fromkeys(needed for shared in named for needed in (*used(shared, kept), shared)))
+
+
+@lru_cache(maxsize=1)
+def shared() -> frozenset[str]:
+    """Return the queries that others use."""
+    return frozenset(name for path in paths.QUERIES.glob("*.sql") for name in used(path.stem))
+
+
+@lru_cache(maxsize=1)
+def kept_queries() -> tuple[Kept, ...]:
+    """Return the shared queries whose rows a build keeps, those that others are made from first."""
+    found = {path.stem: KEPT.search(path.read_text(encoding="utf-8")) for path in sorted(paths.QUERIES.glob("*.sql"))}
+    names = [name for name, match in found.items() if match]
+    ordered = dict.fromkeys(needed for name in names for needed in (*used(name), name) if needed in names)
+    return tuple(Kept(name, match.group(1) == "for each frame", match.group(2) or "") for name in ordered if (match := found[name]))
 
 
 def header(name: str) -> dict[str, str]:
     """Return the header of a query: question, grain, params, returns, nulls, sources. Continuation lines are joined."""
     found: dict[str, str] = {}
     last = ""
-    for line in (paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8").splitlines():
+    for line in _text(name).splitlines():
         if not line.startswith("--"):
             break
         match = HEADER_LINE.match(line)
@@ -49,6 +92,11 @@ def header(name: str) -> dict[str, str]:
         elif last:
             found[last] += " " + line.removeprefix("--").strip()
     return found
+
+
+def columns_stated(name: str) -> list[str]:
+    """Return the columns that the header of a query states, without what is said of them."""
+    return [part.strip() for part in re.sub(r"\([^)]*\)", "", header(name)["returns"]).split(",")]
 
 
 @lru_cache(maxsize=256)
@@ -76,11 +124,18 @@ def run(name: str, data_version: str | None = None, **params: object) -> pd.Data
 @readers.kept(maxsize=300)
 def _rows(name: str, data_version: str, frozen: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     params = {key: list(value) if isinstance(value, tuple) else value for key, value in frozen}
-    return release.cursor(data_version, words(name)).execute(read_sql(name), params).df()
+    return engines.rows(read_sql(name, release.kept(data_version)), params, data_version, words(name))
 
 
-def _body(name: str) -> str:
-    return _strip((paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+def _text(name: str) -> str:
+    return (paths.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def _body(name: str, kept: frozenset[str]) -> str:
+    if name in kept:
+        return next(item for item in kept_queries() if item.name == name).sql()
+    return _strip(_text(name))
 
 
 def _strip(text: str) -> str:

@@ -34,6 +34,8 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 _pinned: ContextVar[str] = ContextVar("pinned_release", default="")
 
+KEPT_PREFIX = "kept_"  # of the tables that hold the rows of shared queries
+
 
 class NoReleaseError(RuntimeError):
     """No release has been built yet."""
@@ -75,7 +77,7 @@ def one_version(asked: str = "") -> Iterator[str]:
     """Serve one release while a file is made: the one asked for, else what stands. Raises NoReleaseError for one that is not kept."""
     if asked and not is_kept(asked):
         raise NoReleaseError(f"Release {asked[:40]!r} is not kept.")
-    token = _pinned.set(asked or standing().data_version)
+    token = _pinned.set(asked or current())
     try:
         yield _pinned.get()
     finally:
@@ -151,12 +153,23 @@ def publisher(data_version: str) -> tuple[int, str, str] | None:
 
 def trouble_of(data_version: str, build: Path = paths.BUILD) -> str:
     """Say why a release cannot be served: missing, checksum, unreadable or older_form; '' when it can. Files are read once each."""
-    path = file_of(data_version, build)
+    troubles = [_trouble_at(path, data_version) for path in _places(data_version, build)]
+    return "" if "" in troubles else next((trouble for trouble in troubles if trouble != "missing"), "missing")
+
+
+def _places(data_version: str, build: Path) -> tuple[Path, ...]:
+    """Return where a release may lie: among those published, and among those built from embedded records. Never among candidates."""
+    if not re.fullmatch(VERSION_PATTERN, data_version):
+        raise NoReleaseError(f"No release {data_version[:40]!r}.")
+    return paths.STATE / RELEASES / data_version / DATABASE, build / f"{data_version}.duckdb"
+
+
+def _trouble_at(path: Path, data_version: str) -> str:
     if not path.exists():
         return "missing"
     stated = path.with_name(MANIFEST)
-    facts, size = path.stat(), stated.stat().st_mtime_ns if stated.exists() else 0
-    return _checked(path, (facts.st_mtime_ns, facts.st_size, facts.st_ino, size), data_version)
+    facts, written = path.stat(), stated.stat().st_mtime_ns if stated.exists() else 0
+    return _checked(path, (facts.st_mtime_ns, facts.st_size, facts.st_ino, written), data_version)
 
 
 @lru_cache(maxsize=64)
@@ -185,13 +198,14 @@ def checksum(path: Path) -> str:
 
 
 def file_of(data_version: str, build: Path = paths.BUILD) -> Path:
-    """Return the file of a release: published, embedded, or a candidate that is only looked at. Raises NoReleaseError for no version."""
-    if not re.fullmatch(VERSION_PATTERN, data_version):
-        raise NoReleaseError(f"No release {data_version[:40]!r}.")
-    kept = paths.STATE / RELEASES / data_version / DATABASE
+    """Return the file of a release, the first sound one; else that of a candidate that is only looked at.
+
+    Raises NoReleaseError for what is no version.
+    """
+    places = _places(data_version, build)
     candidate = paths.STATE / CANDIDATES / data_version / DATABASE
-    built = build / f"{data_version}.duckdb"
-    return next((path for path in (kept, built, candidate) if path.exists()), built)
+    sound = next((path for path in places if not _trouble_at(path, data_version)), None)
+    return sound or (candidate if candidate.exists() else places[-1])
 
 
 def is_kept(data_version: str, build: Path = paths.BUILD) -> bool:
@@ -217,6 +231,14 @@ def facts(data_version: str, build: Path = paths.BUILD) -> Release:
     if row is None:
         raise NoReleaseError(f"Release {data_version} is empty; run `make data`.")
     return Release(*row)
+
+
+@lru_cache(maxsize=4)
+def kept(data_version: str) -> frozenset[str]:
+    """Return the shared queries whose rows a release has kept; an older release may have kept none."""
+    cursor = connection(data_version).cursor()
+    names = cursor.execute("select table_name from information_schema.tables").fetchall()
+    return frozenset(name.removeprefix(KEPT_PREFIX) for (name,) in names if name.startswith(KEPT_PREFIX))
 
 
 @lru_cache(maxsize=16)

@@ -1,12 +1,18 @@
-"""Settings of an installation, from the environment: where others reach this server."""
+"""Settings of an installation, from the environment: where others reach this server, which engine runs the queries."""
 
 import os
 import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from inovasi import paths
+
 PUBLIC_URL = "PUBLIC_URL"
 SECRETS = "INOVASI_SECRETS"
+ENGINE = "INOVASI_ENGINE"
+ENGINES = ("duckdb", "spark")
+PARQUET = "INOVASI_PARQUET"
+BUILD_MEMORY = "INOVASI_BUILD_MEMORY"
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
@@ -34,6 +40,25 @@ def secrets_file() -> str:
     if text and not Path(text).is_file():
         raise SettingError(f"{SECRETS} must name a file: {text!r}")
     return text
+
+
+def engine() -> str:
+    """Return the engine that runs the queries: duckdb (embedded, the default) or spark. Raises SettingError for any other."""
+    text = os.environ.get(ENGINE, "").strip().lower() or ENGINES[0]
+    if text not in ENGINES:
+        raise SettingError(f"{ENGINE} must be one of {', '.join(ENGINES)}: {text!r}")
+    return text
+
+
+def parquet_folder() -> str:
+    """Return the folder or object store that holds a release as Parquet, as Spark reaches it, without a trailing slash."""
+    return os.environ.get(PARQUET, "").strip().rstrip("/") or str(paths.BUILD)
+
+
+def build_memory() -> dict[str, str | bool | int | float | list[str]]:
+    """Return how much memory a build may take (`8GB`), as DuckDB reads it; empty leaves it to DuckDB, four fifths of the machine."""
+    text = os.environ.get(BUILD_MEMORY, "").strip()
+    return {"memory_limit": text} if text else {}
 
 
 def address_for_others(seen: str) -> str:

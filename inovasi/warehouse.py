@@ -1,31 +1,36 @@
 """Build a release: one DuckDB file per data version, checked, written aside, then made current by one rename.
 
-Run: `python -m inovasi.warehouse`. The same package gives the same data version; an existing release is kept as it is.
+Run: `python -m inovasi.warehouse`, with `--parquet` to write each table as Parquet, too (for Spark). The same package gives the same data version; an existing release is kept as it is.
 """
 
 import hashlib
 import os
+import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
-from inovasi import descriptor, files, paths
+from inovasi import descriptor, files, paths, queries, settings, views
 from inovasi.descriptor import Package, Table
 from inovasi.package.inputs import PackageError, Problem
 
 VERSION_LENGTH = 12
-FORMAT = "1"  # raise when the way a release is built changes while the package stays the same
+FORMAT = "2"  # raise when the way a release is built changes while the package stays the same
 
 
 def data_version(package: Package, data: Path) -> str:
-    """Return the version of a package's content: a hash of its descriptor and of every table file."""
+    """Return the version of a package's content: a hash of its descriptor, of every table file and of what the build keeps."""
     digest = hashlib.sha256(FORMAT.encode())
     digest.update((data / "datapackage.json").read_bytes())
     for table in package.tables:
         digest.update(table.name.encode())
-        digest.update((data / table.path).read_bytes())
+        with (data / table.path).open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    for kept in queries.kept_queries():
+        digest.update(f"{kept} {queries.read_sql(kept.name)}".encode())
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
@@ -56,17 +61,51 @@ def ask(path: Path, sql: str, params: dict[str, object]) -> int:
         return len(connection.execute(sql, params).fetchall())
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
+def create_tables(connection: duckdb.DuckDBPyConnection, package: Package, has_keys: bool = True) -> None:
     """Create every table of the package, empty. Tests fill them by hand."""
     for table in package.tables:
-        connection.execute(table.create_sql())
+        connection.execute(table.create_sql(has_keys))
+
+
+def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FRAMES) -> None:
+    """Keep the rows of the shared queries that say so, as tables of their own, in an order in which a page finds its rows together."""
+    done: frozenset[str] = frozenset()
+    for kept in queries.kept_queries():
+        sql = queries.read_sql(kept.name, done)
+        order = f" order by {kept.order}" if kept.order else ""
+        if kept.is_by_frame:
+            rows = f"select cast($frame as varchar) as frame, found.* from ({sql}) as found{order}"
+            connection.execute(f"create table {kept.table} as {rows} limit 0", {"frame": ""})
+            for frame in frames:
+                connection.execute(f"insert into {kept.table} {rows}", {"frame": frame})
+        else:
+            connection.execute(f"create table {kept.table} as select * from ({sql}) as found{order}")
+        done |= {kept.name}
+
+
+def write_parquet(version: str, target: Path) -> Path:
+    """Write every table of a release as Parquet, for engines that cannot read its file; return the folder."""
+    final = target / version
+    if not final.exists():
+        aside = target / f".{version}.{os.getpid()}.writing"
+        aside.mkdir()
+        try:
+            with duckdb.connect(str(target / f"{version}.duckdb"), read_only=True) as connection:
+                for (name,) in connection.execute(
+                    "select table_name from information_schema.tables where table_schema = 'main'"
+                ).fetchall():
+                    connection.execute(f"copy \"{name}\" to '{aside / name}.parquet' (format parquet)")
+            aside.replace(final)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return final
 
 
 def fill(path: Path, package: Package, data: Path, version: str) -> None:
     """Write a package folder into a new DuckDB file. Raises PackageError with every problem; the file is then of no use."""
-    with duckdb.connect(str(path)) as connection:
+    with duckdb.connect(str(path), config=settings.build_memory()) as connection:
         connection.execute("begin")  # one commit: a commit per statement waits for the disk each time
-        create_tables(connection, package)
+        create_tables(connection, package, has_keys=False)  # keys are checked below; an index of millions would fill the memory
         problems: list[Problem] = []
         for table in package.tables:
             problems += _load(connection, table, data / table.path)
@@ -74,6 +113,8 @@ def fill(path: Path, package: Package, data: Path, version: str) -> None:
             problems += _orphans(connection, table)
         if problems:
             raise PackageError(problems)
+        if not any(table.access == "internal" for table in package.tables):
+            keep(connection)  # kept rows would carry those of an internal table past its lock: then every query reads the tables
         _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])
@@ -94,8 +135,9 @@ def _set_apart(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
 def _load(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> list[Problem]:
     """Load a table file; return what is wrong in it, cell by cell."""
     types = {item.name: "varchar" for item in table.fields}
+    dialect = "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = ''"  # stated: a guess from the first rows fails where quotes come late
     connection.execute(
-        "create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, header = true, columns = ?, nullstr = '')",
+        f"create or replace temp table handed as select row_number() over () as handed_row, * from read_csv(?, {dialect}, columns = ?)",
         [str(path), types],
     )
     problems = []
@@ -152,13 +194,15 @@ def _orphans(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Proble
 
 
 def main() -> int:
-    """Build the embedded package into data/build and say what was built."""
+    """Build the embedded package into data/build and say what was built; `--parquet` writes it as Parquet, too."""
     start = time.perf_counter()
     try:
         version = build(paths.DATA, paths.BUILD)
     except PackageError as error:
         print(f"The data package has {len(error.problems)} problems; the current release stays:\n{error}", file=sys.stderr)
         return 1
+    if "--parquet" in sys.argv[1:]:
+        write_parquet(version, paths.BUILD)
     print(f"Release {version} is current ({time.perf_counter() - start:.1f} s)")
     return 0
 

@@ -1,5 +1,6 @@
 -- question: Which recorded award rows stand for an awarded innovation, and which rows are the same award?
 -- grain:    one row per award row of an innovation; rows with the same award_key are one award (an innovation in a year)
+-- kept:     whole
 -- params:   none
 -- returns:  award_id, award_key, award_year, competition, tier_code, tier, tier_order, innovation_id, government_id, level, agency, subject_code, source_id
 -- nulls:    innovation_id is null when the source names only the government; unnamed rows of one government at several tiers of a year share a key, since the higher tier is picked from the lower

@@ -1,5 +1,6 @@
 -- question: Which copies are recorded, where do adopter and origin lie in a frame, and does each one count?
 -- grain:    one row per copy (an innovation taken up by an adopter)
+-- kept:     for each frame
 -- params:   $frame (33, 34, 37 or 38)
 -- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, source_id
 -- nulls:    a province is null when the record does not place the adopter or origin

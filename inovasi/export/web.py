@@ -16,6 +16,7 @@ from inovasi.export import codes, plates, shapes, tabular, texts
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.export.plates import MAP, TABLE, TILES, Plate
 from inovasi.figures.base import Figure
+from inovasi.plotly_text import harmless
 from inovasi.stories import Slide
 
 MODULES = ("dom", "legend", "tiles", "table", "contrast", "speaker", "offline")  # in the order in which they need one another
@@ -45,7 +46,6 @@ LABELS = {  # label of the page -> its words
     "elapsed": "elapsed",
     "blocked": "speaker_blocked",
 }
-KEPT_TAGS = re.compile(r"&lt;(/?(?:b|i|extra)|br ?/?)&gt;", re.IGNORECASE)  # what our drawings write into Plotly's words
 NO_OUTLINE = 'window.PlotlyGeoAssets = {topojson: {world_110m: {type: "Topology", objects: {}, arcs: []}}};'
 
 
@@ -252,7 +252,7 @@ def _safe(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_safe(item) for item in value]
     if isinstance(value, str):
-        return KEPT_TAGS.sub(r"<\1>", value.replace("<", "&lt;").replace(">", "&gt;")) if "<" in value or ">" in value else value
+        return harmless(value)
     if isinstance(value, float) and value != value:
         return None
     return value.item() if hasattr(value, "item") else value

@@ -214,6 +214,11 @@ def table_codes() -> tuple[str, ...]:
     return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in _package_tables()))
 
 
+def every_table_code() -> tuple[str, ...]:
+    """Return every table of the Data page, those that only editors may read among them."""
+    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables))
+
+
 def is_internal(code: str) -> bool:
     """Say whether a table of the Data page is one that only signed-in editors may read."""
     return code in {f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables if table.access == "internal"}

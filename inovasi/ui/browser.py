@@ -7,12 +7,15 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from inovasi import assets
 
+SHARED_STYLE = "figure.css"  # of modules without a style sheet of their own
+
 
 @st.cache_resource(max_entries=8)
 def component(module: str, version: str) -> ComponentRenderer:
     """Register a module once per process. The few lines sent with it import the real code from `/aset/<version>/`."""
     address = f"{assets.PREFIX}/{version}/{module}.js"
-    style = f"{assets.PREFIX}/{version}/{module}.css"
+    own = f"{module}.css"
+    style = f"{assets.PREFIX}/{version}/{own if assets.find(own) else SHARED_STYLE}"
     script = f"""
 export default async function (component) {{
   if (!document.querySelector('link[href="{style}"]')) {{

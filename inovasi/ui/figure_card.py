@@ -17,6 +17,7 @@ from inovasi.export.note import ReleaseFacts, file_name
 from inovasi.figures import build, tables
 from inovasi.figures.base import Column, Figure
 from inovasi.i18n import day, number, t
+from inovasi.plotly_text import harmless
 from inovasi.stories import Slide
 from inovasi.ui import browser
 from inovasi.views import View
@@ -160,7 +161,7 @@ def payload(view: View, data_version: str, is_clickable: bool, heading: str, cho
         ],
         "tabs": tabs,
         "tab": view.tab,
-        "drawings": figure.drawings,
+        "drawings": {name: drawing if "tiles" in drawing else harmless(drawing) for name, drawing in figure.drawings.items()},
         "legend": maps.legend(figure.legend),
         "labels": labels,
         "table": table(figure),

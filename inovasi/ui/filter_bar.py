@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
 
 from inovasi import figures, measures, queries, release, session, views
+from inovasi.access import readers
 from inovasi.access.readers import RestrictedError
 from inovasi.figures import common, matching, spread, tables
 from inovasi.i18n import t, words
@@ -26,7 +26,7 @@ def measure_codes() -> list[str]:
     return list(measure_names(release.current(), views.LANGUAGES[0]))
 
 
-@lru_cache(maxsize=8)
+@readers.kept(maxsize=8)
 def measure_names(data_version: str, language: str) -> dict[str, str]:
     """Return the names of every measure a map can show, by code; asked for at every run, so kept."""
     years = queries.run("indicator_years_listed", data_version)

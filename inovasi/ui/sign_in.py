@@ -52,7 +52,8 @@ def _form(language: str) -> None:
     with st.form("sign_in", clear_on_submit=True, width=460):
         name = session.plain_key("sign_in_name")
         given = session.plain_key("sign_in_password")
-        st.text_input(t("access.name", language), key=name, max_chars=visits.LONGEST_NAME, help=t("access.name_help", language))
+        st.text_input(t("access.name", language), key=name, max_chars=visits.LONGEST_NAME)
+        st.caption(t("access.name_help", language))
         st.text_input(t("access.password", language), key=given, type="password", max_chars=password.LONGEST)
         st.form_submit_button(t("access.sign_in", language), type="primary", on_click=_enter)
     refused = session.refusal()

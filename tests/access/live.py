@@ -23,11 +23,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(state: Path, port: int, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def server(
+    state: Path, port: int, environment: Mapping[str, str] | None = None, start: tuple[str, ...] = ("-m", "inovasi")
+) -> Iterator[str]:
     """Serve until the block ends; what the server writes goes to `<state>/server.log`."""
     with (state / "server.log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "inovasi", "--port", str(port), "--host", "127.0.0.1"],
+            [sys.executable, *start, "--port", str(port), "--host", "127.0.0.1"],
             cwd=paths.ROOT,
             env=os.environ | {"INOVASI_STATE": str(state)} | dict(environment or {}),
             stdout=log,

@@ -45,7 +45,7 @@ def write(path: Path, rows: list[Row]) -> None:
 
 def serve(target: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process serve the release that was built, as if it were the current one."""
-    really = release.connection.__wrapped__
+    really = release.connection
     opened = lru_cache(maxsize=2)(lambda name: really(name, target / "build"))
     monkeypatch.setattr(release, "connection", lambda name, *_: opened(name))
     monkeypatch.setattr(release, "current", lambda: version)

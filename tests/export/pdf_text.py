@@ -10,8 +10,10 @@ from dataclasses import dataclass
 OBJECT = re.compile(rb"(\d+) 0 obj\s")
 STREAM = re.compile(rb"\bstream\r?\n")
 LENGTH = re.compile(rb"/Length\s+(\d+)")
-SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|\[(.*?)\]\s*TJ|(<[0-9A-Fa-f]*>|\((?:[^\\()]|\\.)*\))\s*Tj|\bT[dm*]\b", re.DOTALL)
-STRINGS = re.compile(rb"<([0-9A-Fa-f]*)>|\(((?:[^\\()]|\\.)*)\)|(-?\d+(?:\.\d+)?)", re.DOTALL)
+SHOWN = re.compile(
+    rb"/(\w+) [\d.]+ Tf|\[(.*?)\]\s*TJ|(<[0-9A-Fa-f]*>|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\))\s*Tj|\bT[dm*]\b", re.DOTALL
+)
+STRINGS = re.compile(rb"<([0-9A-Fa-f]*)>|\(((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*)\)|(-?\d+(?:\.\d+)?)", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 WIDE_GAP = 200  # thousandths of the letters' size, beyond kerning: a space
 

@@ -200,8 +200,15 @@ def test_a_damaged_release_is_made_whole_by_publishing_its_content_again(base: s
 def test_when_every_published_release_is_damaged_the_embedded_records_serve(base: str, first: Published) -> None:
     for path in store.folder("releases").glob("*/release.duckdb"):
         path.write_bytes(b"not a database")
+    release._opened.cache_clear()
     standing = release.standing()
     assert (standing.data_version, standing.trouble) == (base, "checksum")
+    assert release.file_of(base).parent == paths.BUILD and release.facts(base).data_version == base
+
+
+def test_a_candidate_never_stands_in_for_a_release(base: str, made: Candidate) -> None:
+    store.folder("current").write_text(made.data_version, encoding="utf-8")
+    assert release.standing() == release.Standing(base, made.data_version, "missing")
 
 
 @pytest.mark.parametrize("text", ["", "../../etc", "\xff", "ffffffffffff", "f" * 10_000])

@@ -1,0 +1,49 @@
+-- question: What is known of each copy, from which day until which, and where does it lie in a frame?
+-- grain:    one row per copy and span of time: one before anything of it is dated, then one for each change
+-- uses:     copies, copy_changes
+-- kept:     for each frame, by until_date, adopter_province_code
+-- params:   $frame
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, source_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision
+-- nulls:    from_date and the state are null before anything is dated; until_date is null for the span that still holds
+-- sources:  replications, replication_provinces, replication_steps
+with first_days as (
+    select replication_id, min(from_date) as first_date from copy_changes group by replication_id
+),
+
+spans as (
+    select * from copy_changes
+
+    union all
+
+    select
+        copies.replication_id,
+        cast(null as date) as from_date,
+        first_days.first_date as until_date,
+        cast(null as varchar) as state,
+        cast(null as bigint) as step_rank,
+        cast(null as date) as since_date,
+        cast(null as varchar) as since_precision,
+        cast(null as date) as first_copy_date,
+        cast(null as date) as last_news_date,
+        cast(null as varchar) as last_news_precision,
+        cast(null as date) as intent_date,
+        cast(null as varchar) as intent_precision
+    from copies
+    left join first_days on first_days.replication_id = copies.replication_id
+)
+
+select
+    copies.*,
+    spans.from_date,
+    spans.until_date,
+    spans.state,
+    spans.step_rank,
+    spans.since_date,
+    spans.since_precision,
+    spans.first_copy_date,
+    spans.last_news_date,
+    spans.last_news_precision,
+    spans.intent_date,
+    spans.intent_precision
+from copies
+inner join spans on spans.replication_id = copies.replication_id

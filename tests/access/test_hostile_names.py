@@ -1,0 +1,164 @@
+"""Names as an upload may bring them: HTML, quotes, marks of direction, formulas, 500 characters. Every figure and every file shows them as words."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, expect
+
+from inovasi import downloads, figures, views
+from inovasi.plotly_text import harmless
+from inovasi.ui import figure_card
+from inovasi.views import View
+from tests.access import live, made_package
+from tests.browser.conftest import browser, playwright  # noqa: F401  (fixtures)
+from tests.export import pdf_text
+from tests.export.test_hostile_texts import assert_no_formula
+
+INNOVATION, GOVERNMENT = "laboratorium-kemiskinan", "prov-16"
+HOSTILE = {
+    "html": '<img src=x onerror="window.broken=1"><b style=\'color:red\'>tebal</b> & <a href="https://jahat.example">tautan</a>',
+    "script": "</script><script>window.broken=2</script><!--",
+    "formula": '=HYPERLINK("https://jahat.example","klik")',
+    "command": "+cmd|' /C calc'!A0",
+    "turned": "kanan \u202eke kiri \u2067lagi \u200f",
+    "long": "Panjang" + "x" * 493,
+    "markdown": "[tautan](https://jahat.example) **tebal** `kode` $x^2$ :red[merah] ![g](https://jahat.example/g.png)",
+    "template": "%{y} {n} %{customdata[0]} {{0}}",
+}
+ALL = "Nama " + " ".join(HOSTILE.values())
+ALLOWED = {"<br>", "<br/>", "<br />", "<b>", "</b>", "<i>", "</i>", "<extra>", "</extra>"}
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def renamed(words: str) -> Any:
+    def change(table: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        keys = {"innovations": ("innovation_id", ("name", "short_name")), "governments": ("government_id", ("name_id", "name_en"))}
+        if table not in keys:
+            return rows
+        key, columns = keys[table]
+        wanted = (INNOVATION, GOVERNMENT)
+        return [{**row, **dict.fromkeys(columns, words)} if row[key] in wanted else row for row in rows]
+
+    return change
+
+
+@pytest.fixture(scope="module", params=HOSTILE)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path, str]:
+    target = tmp_path_factory.mktemp(request.param)
+    return request.param, target, made_package.build(target, renamed(HOSTILE[request.param]))
+
+
+@pytest.fixture
+def served(made: tuple[str, Path, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    made_package.serve(made[1], made[2], monkeypatch)
+    return HOSTILE[made[0]]
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ():
+        yield from strings(item)
+
+
+def test_every_figure_draws_the_names_as_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_package.serve(tmp_path, made_package.build(tmp_path, renamed(ALL)), monkeypatch)
+    named = 0
+    for page, fig in figures.BUILDERS:
+        view = View(page=page, fig=fig, innovation=INNOVATION, government=GOVERNMENT, province="16", row="r001")
+        try:
+            figure = figures.build(view)
+        except KeyError:
+            continue
+        content = figure_card.payload(view, figures.release.current(), False, "h3")["figure"]
+        for name, drawing in content["drawings"].items():
+            if "tiles" in drawing:
+                continue
+            for text in strings(drawing):
+                assert set(re.findall(r"<[^>]*>", text)) <= ALLOWED, (page, fig, name, text)
+                assert not TURNING.search(text), (page, fig, name)
+        named += "Nama <img" in str(figure.rows.values)
+        json.dumps(content, default=str)
+    assert named > 5
+
+
+FILES = (
+    View(page="inovasi_rinci", fig="jejak", innovation=INNOVATION),
+    View(page="pemerintah_rinci", fig="diberikan", government=GOVERNMENT),
+    View(page="penyebaran", fig="silsilah", innovation=INNOVATION),
+    View(page="data", fig="tabel", table="raw_innovations"),
+)
+
+
+@pytest.mark.parametrize("view", FILES, ids=lambda view: f"{view.page}-{view.fig}")
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pptx", "pdf", "html"])
+def test_every_file_is_written_and_none_of_it_runs(served: str, kind: str, view: View) -> None:
+    parameters = views.parameters(view) | {"fig": view.fig, "rows": "shown"}
+    content = downloads.download(kind, parameters, "http://localhost").content
+    if kind == "xlsx":
+        assert_no_formula_but_links_to_sources(content)
+    if kind == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+@\t" and cell[:1] and not re.fullmatch(r"[+-][\d.,]+", cell)]
+    if kind == "pptx":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for name in packed.namelist():
+                part = packed.read(name)
+                assert not TURNING.search(part.decode("utf-8", "replace")), name
+                if name.endswith(".rels"):
+                    assert b"jahat.example" not in part
+                if name.endswith(".xlsx"):
+                    assert_no_formula(part)
+    if kind == "pdf":
+        raw = b"".join(pdf_text.read(content).objects.values())
+        assert b"/JavaScript" not in raw and b"/Launch" not in raw
+        assert not [link for link in re.findall(rb"/URI\s*\(([^)]*)\)", raw) if b"jahat" in link]
+    if kind == "html":
+        plain = content.decode()
+        assert "<img src=x" not in plain and "<script>window.broken" not in plain
+
+
+def assert_no_formula_but_links_to_sources(content: bytes) -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None or "jahat" not in str(cell.hyperlink.target)
+
+
+def test_only_our_own_bare_tags_are_markup() -> None:
+    assert harmless("<b>x</b><br><b onclick=1><a href='y'>") == "<b>x</b><br>&lt;b onclick=1&gt;&lt;a href='y'&gt;"
+    assert harmless({"text": ["a\u202eb", 3, None, True]}) == {"text": ["ab", 3, None, True]}
+    assert harmless("5 < 6") == "5 &lt; 6"
+
+
+@pytest.mark.browser
+def test_a_page_in_chromium_shows_the_names_and_runs_none(tmp_path: Path, browser: Browser) -> None:  # noqa: F811
+    version = made_package.build(tmp_path, renamed(ALL))
+    serve = (
+        "import sys, pathlib, pytest; from tests.access import made_package; "
+        f"made_package.serve(pathlib.Path({str(tmp_path)!r}), {version!r}, pytest.MonkeyPatch()); "
+        "from inovasi.__main__ import main; main()"
+    )
+    with live.server(tmp_path, live.free_port(), start=("-c", serve)) as base:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        told: list[str] = []
+        asked: list[str] = []
+        page.on("console", lambda message: told.append(message.text) if "Security Policy" in message.text else None)
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{base}/inovasi_rinci?in={INNOVATION}&l=id")
+        page.locator(".ji-card .ji-foot").first.wait_for(timeout=60_000)
+        expect(page.locator("body")).to_contain_text("<img src=x")
+        assert page.evaluate("window.broken") is None and told == []
+        assert not [address for address in asked if "jahat" in address]
+        assert page.locator("img[src='x'], a[href*='jahat']").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        page.close()

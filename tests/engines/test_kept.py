@@ -1,0 +1,36 @@
+"""What the build keeps is what the definition says: every query gives the same rows read from kept rows and from the tables alone."""
+
+import pandas as pd
+import pytest
+
+from inovasi import queries, release
+from tests.engines.samples import QUERY_NAMES, SHARED, of_query
+
+USING_KEPT = [
+    name
+    for name in QUERY_NAMES
+    if queries.read_sql(name) != queries.read_sql(name, frozenset(k.name for k in queries.kept_queries()))
+]
+
+
+@pytest.mark.parametrize("name", USING_KEPT)
+def test_kept_rows_are_what_the_definition_says(name: str) -> None:
+    version = release.current()
+    cursor = release.connection(version).cursor()
+    for params in of_query(name):
+        whole = cursor.execute(queries.read_sql(name), params).df()
+        kept = queries.run(name, version, **params)
+        if name in SHARED:  # their rows have no order of their own
+            whole, kept = (rows.sort_values(list(rows.columns), ignore_index=True) for rows in (whole, kept))
+        pd.testing.assert_frame_equal(kept, whole, check_exact=True)
+
+
+def test_a_release_keeps_what_the_queries_state() -> None:
+    stated = {kept.name for kept in queries.kept_queries()}
+    assert release.kept(release.current()) == stated
+    assert {"copies", "copy_changes", "copy_history", "award_entries", "forum_links"} <= stated
+
+
+def test_shared_queries_come_after_what_they_use() -> None:
+    assert queries.used("copies_at_date") == ("copies", "copy_changes", "copy_history")
+    assert queries.used("copies_at_date", frozenset({"copy_history"})) == ("copy_history",)

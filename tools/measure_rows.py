@@ -1,0 +1,96 @@
+"""Measure every query on a synthetic database of many copies, beside the embedded records. Run: `python tools/measure_rows.py 10000000 FILE.duckdb`.
+
+The database holds what a release holds, made by SQL without the CSV files between; FRAME names the frame whose kept rows are made (all take
+four times the room, and a query reads one). Listings are measured as a page takes them: the first 500 rows. Prints JSON:
+per query the median of three wall times and the processor time, in milliseconds, of both databases. Nothing is asserted.
+"""
+
+import json
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from inovasi import descriptor, paths, queries, views, warehouse  # noqa: E402  (run as a file)
+from tools import synthetic  # noqa: E402
+
+FRAME = "38"
+RUNS = 3
+PAGE_ROWS = 500
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "8GB", "threads": 2}
+CONSTANTS: dict[str, object] = {
+    "competitions": ["KIPP"],
+    "tiers": ["top_99"],
+    "row": "r001",
+    "undated_year": 2026,
+    "indicator_year": 2020,
+    "government": "prov-16",
+} | dict.fromkeys(("adopter", "origin", "adopter_province", "origin_province"), "")
+
+
+def make(copies: int, path: Path) -> None:
+    """Fill a database with the embedded package (0 copies) or with so many synthetic copies, and keep what a build keeps."""
+    package = descriptor.load(paths.DESCRIPTOR)
+    with duckdb.connect(str(path), config=CONFIG) as connection:
+        connection.execute("set preserve_insertion_order = false")
+        factors = synthetic.load(connection, copies, paths.DATA)
+        for table in package.tables:
+            start = time.perf_counter()
+            casts = ", ".join(f'cast("{field.name}" as {field.sql_type}) as "{field.name}"' for field in table.fields)
+            connection.execute(f"create table made as select {casts} from ({synthetic.scaled(table, factors)})")
+            connection.execute(f'drop table "{table.name}"')
+            connection.execute(f'alter table made rename to "{table.name}"')
+            say(f"{table.name} {time.perf_counter() - start:.1f} s")
+        start = time.perf_counter()
+        warehouse.keep(connection, (FRAME,))
+        say(f"kept rows {time.perf_counter() - start:.1f} s")
+
+
+def measure(path: Path) -> dict[str, tuple[float, float, int]]:
+    """Return wall and processor milliseconds and rows of each query."""
+    kept = frozenset(item.name for item in queries.kept_queries())
+    found = {}
+    with duckdb.connect(str(path), read_only=True, config=CONFIG) as connection:
+        for name in sorted(file.stem for file in paths.QUERIES.glob("*.sql")):
+            if name in queries.shared():
+                continue
+            sql = queries.read_sql(name, kept) + (
+                f"\nlimit {PAGE_ROWS}" if name.endswith("_listed") and "\nlimit " not in queries.read_sql(name) else ""
+            )
+            params = {key: parameter(key) for key in queries.parameter_names(name)}
+            walls, works, rows = [], [], 0
+            for _ in range(RUNS):
+                start, work = time.perf_counter(), time.process_time()
+                try:
+                    rows = len(connection.execute(sql, params).df())
+                except duckdb.OutOfMemoryException:
+                    rows = -1
+                walls.append((time.perf_counter() - start) * 1000)
+                works.append((time.process_time() - work) * 1000)
+            found[name] = (round(statistics.median(walls), 1), round(statistics.median(works), 1), rows)
+            say(f"{name} {found[name]}")
+    return found
+
+
+def parameter(key: str) -> object:
+    """Return a value of the opening view, or a constant."""
+    return CONSTANTS[key] if key in CONSTANTS else views.View(frame=FRAME, as_of=date(2026, 11, 24)).params(key)[key]
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    count, file = int(sys.argv[1]), Path(sys.argv[2])
+    small = file.with_name(f"{file.stem}_embedded.duckdb")
+    for size, target in ((0, small), (count, file)):
+        if not target.exists():
+            make(size, target)
+    embedded, large = measure(small), measure(file)
+    print(json.dumps({name: {"embedded": embedded[name], "large": large[name]} for name in embedded}, indent=1))
