@@ -8,6 +8,7 @@ product can be drawn from it before anything is published.
 import csv
 import json
 import shutil
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from inovasi.package.derive import as_csv, rederive
 from inovasi.package.inputs import Row
 from inovasi.publishing import store
 
+AN_HOUR_S = 3600
 Tables = dict[str, list[Row]]
 Key = tuple[str, ...]
 # What an empty release keeps besides the reference tables: who governs, and how competitions are arranged.
@@ -169,12 +171,12 @@ def _write(folder: Path, tables: Tables, data_date: str) -> str:
     return _version_of(written)
 
 
-def forget(editor: Editor, keep: frozenset[str] = frozenset()) -> None:
-    """Remove candidates that nobody needs any more."""
+def forget(editor: Editor, older_than_s: float = AN_HOUR_S) -> None:
+    """Remove candidates of long ago; a younger one may be on somebody's screen."""
     with store.locked(editor):
         parent = store.folder(release.CANDIDATES)
         for path in parent.iterdir() if parent.is_dir() else ():
-            if path.name not in keep:
+            if time.time() - path.stat().st_mtime > older_than_s:
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -59,6 +59,8 @@ def publish(editor: Editor, made: Candidate, why: str) -> Published:
         _on_base(made)
         if made.data_version == made.base_version:
             raise store.StoreError("no_changes")
+        if not made.package.is_dir():
+            raise store.StoreError("candidate_gone")
         facts = {"version": made.data_version, "base": made.base_version, "why": why}
         audit.append(editor, STARTED, **facts)
         try:

@@ -283,6 +283,7 @@ def _audit(language: str) -> None:
 def _publish(made: Candidate) -> None:
     def act(editor: Editor) -> None:
         done = releases.publish(editor, made, _written("publish_why"))
+        candidate.forget(editor)
         session.tell("success", "publishing.published", number=done.number, version=done.data_version)
 
     _as_editor(act)

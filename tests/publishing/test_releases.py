@@ -112,6 +112,15 @@ def test_nobody_but_an_editor_publishes_or_undoes(made: Candidate, base: str) ->
     assert release.current() == base and audit.read().entries == ()
 
 
+def test_old_candidates_are_cleared_and_one_that_is_gone_is_told(made: Candidate, base: str) -> None:
+    candidate.forget(SARI)
+    assert made.package.is_dir()  # young: it may be on a screen
+    candidate.forget(SARI, older_than_s=-1)
+    with pytest.raises(store.StoreError) as caught:
+        releases.publish(SARI, made, "x")
+    assert caught.value.key == "publishing.error_candidate_gone" and release.current() == base
+
+
 def test_nothing_changed_is_not_published(base: str) -> None:
     with pytest.raises(store.StoreError) as caught:
         releases.publish(SARI, candidate.make(SARI, base, Edit()), "x")
