@@ -283,6 +283,7 @@ def soak(minutes: float) -> Numbers:
         "visits": 30 * len(samples),
         "acts": acts_done,
         "errors": errors,
+        "mb": [round(mb) for _, mb in samples],
         "mb_first": round(samples[0][1]),
         "mb_last": round(samples[-1][1]),
         "mb_an_hour_second_half": None if slope is None else round(slope, 1),
