@@ -199,7 +199,10 @@ def crowd(address: str, pids: Sequence[int], **options: object) -> Numbers:
     command = [sys.executable, "-m", "bench.crowd", "--address", address, "--pids", ",".join(map(str, pids))]
     for name, value in options.items():
         command += [f"--{name}", str(value)]
-    told = json.loads(subprocess.run(command, cwd=servers.paths.ROOT, check=True, capture_output=True, text=True).stdout)
+    finished = subprocess.run(command, cwd=servers.paths.ROOT, capture_output=True, text=True, check=False)
+    if finished.returncode:
+        raise RuntimeError(f"The crowd broke off: {finished.stderr[-2000:]}")
+    told = json.loads(finished.stdout)
     done = len(told["acts_s"]) + len(told["loads_s"])
     return {
         "s": spread(told["acts_s"] or told["loads_s"]),
@@ -283,6 +286,7 @@ def soak(minutes: float) -> Numbers:
         "visits": 30 * len(samples),
         "acts": acts_done,
         "errors": errors,
+        "mb": [round(mb) for _, mb in samples],
         "mb_first": round(samples[0][1]),
         "mb_last": round(samples[-1][1]),
         "mb_an_hour_second_half": None if slope is None else round(slope, 1),

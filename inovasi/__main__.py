@@ -1,6 +1,7 @@
 """Serve the dashboard: `python -m inovasi --port 8501`."""
 
 import argparse
+import logging
 import socket
 
 import uvicorn
@@ -14,6 +15,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        logging.getLogger("uvicorn.access").disabled = True  # Streamlit switches it on again, whatever uvicorn was told
         warm.start()
 
 

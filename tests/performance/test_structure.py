@@ -11,7 +11,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 from starlette.testclient import TestClient
 
-from inovasi import assets, card_addresses, figures, frame_files, paths, queries, release, server, views
+from inovasi import assets, card_addresses, figures, frame_files, paths, queries, release, server, views, warm
 from inovasi.kept import KeptBytes
 from inovasi.ui import card_files
 from inovasi.views import View
@@ -174,3 +174,14 @@ def test_kept_bytes_are_bounded_and_made_once() -> None:
     with pytest.raises(ZeroDivisionError):
         kept.get("d", lambda: make(1 // 0))
     assert kept.get("d", lambda: make(5)) == b"x" * 5
+
+
+def test_memory_can_be_handed_back_at_any_time() -> None:
+    warm._hand_back()
+    assert 0 < warm.COLLECT_S <= 600
+
+
+def test_warming_makes_the_opening_cards_of_every_page_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(card_files, "content", lambda kind, version, given: asked.append((given["p"], given["fig"], given["l"])))
+    assert warm.warm("v", 0) == len(asked) == len(set(asked)) == len(figures.BUILDERS) * len(views.LANGUAGES)
