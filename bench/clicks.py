@@ -64,14 +64,23 @@ class Traffic:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def browsers(count: int) -> Iterator[list[Browser]]:
+    """Start browsers, each a process of its own: a page that another one hides would be slowed down."""
     path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
     if path is None:
         raise RuntimeError("No Chromium found; tools/ensure_browser.sh installs one")
     with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+        started = [running.chromium.launch(executable_path=path, args=list(FLAGS)) for _ in range(count)]
+        yield started
+        for browser in started:
+            browser.close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start one browser."""
+    with browsers(1) as started:
+        yield started[0]
 
 
 def opened(context: BrowserContext, address: str, ready: str) -> tuple[Page, Traffic]:

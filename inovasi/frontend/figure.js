@@ -36,7 +36,7 @@ async function ask(card, address) {
   if (card.drawn === address) return;
   let figure = known(address);
   if (!figure) {
-    try { figure = await fetched(address); }
+    try { figure = await fetched(address, isNear(card.root)); }
     catch { if (card.asked === address) fail(card); return; }
   }
   if (card.asked === address) take(card, address, figure);
@@ -79,10 +79,13 @@ function fail(card) {
 
 // What is in the window is drawn now, the rest when the browser is idle.
 function whenSeen(card, draw) {
-  const box = card.root.getBoundingClientRect();
-  const isNear = box.top < window.innerHeight + NEAR_PX && box.bottom > -NEAR_PX;
-  if (isNear || !window.requestIdleCallback) draw();
+  if (isNear(card.root) || !window.requestIdleCallback) draw();
   else window.requestIdleCallback(draw, { timeout: IDLE_LIMIT_MS });
+}
+
+function isNear(root) {
+  const box = root.getBoundingClientRect();
+  return box.top < window.innerHeight + NEAR_PX && box.bottom > -NEAR_PX;
 }
 
 function openingTab(figure, parent) {

@@ -15,10 +15,20 @@ export function keep(address, figure) {
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
 }
 
-export async function fetched(address) {
-  const figure = known(address) ?? await json(address);
-  keep(address, figure);
-  return figure;
+const awaited = new Set(); // what somebody is looking at and waits for
+
+// A figure outside the window lets those go first that are in it: the server makes them one after the other.
+export async function fetched(address, isSeen = true) {
+  const ready = known(address);
+  if (ready) return ready;
+  if (!isSeen) await Promise.allSettled(awaited);
+  const asked = json(address);
+  if (isSeen) awaited.add(asked);
+  try {
+    const figure = await asked;
+    keep(address, figure);
+    return figure;
+  } finally { awaited.delete(asked); }
 }
 
 const years = new Map(); // address of all years of a card -> promise of year -> address of its figure

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench import workers
-from tests.browser.conftest import browser, playwright  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")]
 
@@ -20,7 +19,7 @@ def choose_measure(page: Page, at: int) -> None:
     page.get_by_role("option").nth(at).click()
 
 
-def test_a_killed_worker_costs_nobody_the_view(browser: Browser) -> None:  # noqa: F811
+def test_a_killed_worker_costs_nobody_the_view(browser: Browser) -> None:
     with workers.running() as two:
         page = browser.new_page()
         page.goto(f"{two.address}/peta_replikasi?m=awards&y=2010-2021&l=en")
