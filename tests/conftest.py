@@ -10,8 +10,9 @@ os.environ["INOVASI_STATE"] = tempfile.mkdtemp(prefix="inovasi-state-")  # befor
 
 import duckdb
 import pytest
+from starlette.testclient import TestClient
 
-from inovasi import descriptor, paths, queries, warehouse
+from inovasi import descriptor, paths, queries, server, warehouse
 
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 PLAIN = {"varchar": "x", "bigint": 0, "integer": 2020, "double": 0.0, "boolean": False, "date": date(2020, 1, 1)}
@@ -23,6 +24,13 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder of each test's own, not made yet: as on a machine where nobody ever edited."""
     monkeypatch.setattr(paths, "STATE", tmp_path / "state")
     return tmp_path / "state"
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """The whole server, once for all tests: Streamlit's runtime can be started a single time in a process, a second start waits for ever."""
+    with TestClient(server.app, raise_server_exceptions=False) as running:
+        yield running
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from inovasi import assets, headers, stories, views
-from inovasi.server import app
 from inovasi.stories import Slide, Story
 from inovasi.views import View
 
@@ -24,11 +23,6 @@ ANSWERS = [
     ("/auth/login", 302),
     ("/media/tidak-ada", 404),
 ]
-
-
-@pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(app, raise_server_exceptions=False)
 
 
 @pytest.mark.parametrize(("path", "status"), ANSWERS)

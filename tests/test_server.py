@@ -1,20 +1,13 @@
 """Our routes: assets that browsers keep, downloads, headers. Streamlit's own routes stay as they are."""
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
-from inovasi import assets, release, server, stories, views
+from inovasi import assets, release, stories, views
 from inovasi.stories import Slide, Story
 from inovasi.views import View
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(server.app) as running:
-        yield running
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
@@ -11,7 +10,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 from starlette.testclient import TestClient
 
-from inovasi import assets, card_addresses, figures, frame_files, paths, queries, release, server, views, warm
+from inovasi import assets, card_addresses, figures, frame_files, paths, queries, release, views, warm
 from inovasi.kept import KeptBytes
 from inovasi.ui import card_files
 from inovasi.views import View
@@ -19,12 +18,6 @@ from tests.pages.test_pages import PAGES, open_page, sent
 
 MAP = View(page="peta_replikasi", fig="peta")
 KEPT = "public, max-age=31536000, immutable"
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(server.app) as running:
-        yield running
 
 
 @pytest.mark.parametrize("page", [path.stem for path in PAGES])
