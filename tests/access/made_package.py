@@ -49,4 +49,6 @@ def serve(target: Path, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = lru_cache(maxsize=2)(lambda name: really(name, target / "build"))
     monkeypatch.setattr(release, "connection", lambda name, *_: opened(name))
     monkeypatch.setattr(release, "current", lambda: version)
+    kept = release.is_kept
+    monkeypatch.setattr(release, "is_kept", lambda name, *_: name == version or kept(name))
     monkeypatch.setattr(paths, "DESCRIPTOR", target / "data" / "datapackage.json")
