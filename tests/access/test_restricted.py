@@ -17,7 +17,6 @@ from inovasi.access import password, readers, tickets
 from inovasi.access.people import Editor, NotAllowedError
 from inovasi.access.readers import RestrictedError
 from inovasi.figures import tables
-from inovasi.server import app as server
 from inovasi.stories import Slide, Story
 from inovasi.ui import figure_card
 from inovasi.views import View
@@ -155,8 +154,9 @@ def unpacked(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", [*downloads.TABULAR, "pptx", "pdf", "html"])
-def test_downloads_ask_for_a_ticket_of_that_table(version: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = TestClient(server, raise_server_exceptions=False)
+def test_downloads_ask_for_a_ticket_of_that_table(
+    client: TestClient, version: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = f"/unduh/{kind}?{views.address(VIEW)}&rows=shown"
     now = time.time()
     good = tickets.issue(ANI, "raw_contacts", now)
@@ -182,8 +182,7 @@ def test_downloads_ask_for_a_ticket_of_that_table(version: str, kind: str, monke
     assert client.get(f"{address}&izin={good}").status_code == 403  # a new password ends tickets, too
 
 
-def test_a_ticket_opens_no_story_and_a_story_no_table(version: str) -> None:
-    client = TestClient(server, raise_server_exceptions=False)
+def test_a_ticket_opens_no_story_and_a_story_no_table(client: TestClient, version: str) -> None:
     parameter = stories.to_parameter(Story("Bocor?", (Slide(VIEW),)))
     ticket = tickets.issue(ANI, "raw_contacts", time.time())
     with readers.reading_as(ANI):

@@ -100,6 +100,14 @@ class Watched:
         return self.page
 
 
+def until(page: Page, expression: str, timeout: int = 20_000) -> None:
+    """Wait until an expression is true in the page. (Playwright's own wait evaluates text there, which the policy of the pages forbids.)"""
+    deadline = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"still not so: {expression}"
+        page.wait_for_timeout(50)
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)

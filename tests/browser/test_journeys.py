@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from inovasi import figures, i18n, views
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, until
 
 pytestmark = pytest.mark.browser
 PAGES = {  # the address of each page with something to see, up to where further parameters come
@@ -77,7 +77,7 @@ def test_filter_follows_through_a_page_change_and_a_copied_link(watched: Watched
     page.get_by_role("link", name="Data").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Beri saya baris datanya")
     expect(page.get_by_role("button", name="Sumatera Selatan ✕")).to_be_visible()
-    page.wait_for_function("new URL(location.href).searchParams.get('g') === '16'")
+    until(page, "new URL(location.href).searchParams.get('g') === '16'")
     copied = page.url
     page.reload()
     expect(page.get_by_role("button", name="Sumatera Selatan ✕")).to_be_visible()
@@ -93,7 +93,7 @@ def test_clicking_a_tile_drills_to_regencies_and_back(watched: Watched) -> None:
     expect(page.get_by_role("heading", name=re.compile("dari 17 kabupaten"))).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Kembali ke Indonesia").click()
     expect(page.get_by_text("dari 17 kabupaten/kota di Sumatera Selatan")).to_have_count(0)
-    page.wait_for_function("new URL(location.href).searchParams.get('g') === ''")
+    until(page, "new URL(location.href).searchParams.get('g') === ''")
 
 
 def test_clicking_a_province_on_the_map_selects_it(watched: Watched) -> None:
@@ -200,7 +200,7 @@ def test_phone_width_has_no_sideways_scroll(context: BrowserContext, address: st
         if name not in WITHOUT_FIGURES:
             page.locator(".ji-card .ji-foot").first.wait_for(timeout=30_000)
         page.wait_for_load_state("networkidle")
-        page.wait_for_function("[...document.querySelectorAll('.ji-plot')].every((plot) => plot.dataset.drawn)")
+        until(page, "[...document.querySelectorAll('.ji-plot')].every((plot) => plot.dataset.drawn)")
         widest = page.evaluate(
             "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
         )
@@ -228,7 +228,7 @@ def test_names_lead_to_their_own_view_and_back(watched: Watched) -> None:
     assert "in=gebrakan-suami-siaga" in str(link.get_attribute("href"))
     link.click()
     expect(page.get_by_role("heading", name="Gebrakan Suami Siaga", level=2)).to_be_visible(timeout=20_000)
-    page.wait_for_function("new URL(location.href).searchParams.get('in') === 'gebrakan-suami-siaga'")
+    until(page, "new URL(location.href).searchParams.get('in') === 'gebrakan-suami-siaga'")
     assert parameters(page)["y"] == "2010-2024"
     page.get_by_role("link", name="Sumatera Selatan", exact=True).first.click()
     expect(page.get_by_role("heading", name="Provinsi Sumatera Selatan", level=2)).to_be_visible(timeout=20_000)
@@ -246,7 +246,7 @@ def test_a_filter_is_no_step_of_the_back_button(watched: Watched) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t("pages.peta_replikasi.question", "id"))
     for year in ("2025", "2024", "2023"):
         page.get_by_role("button", name="◀").click()
-        page.wait_for_function(f"new URL(location.href).searchParams.get('y') === '2010-{year}'")
+        until(page, f"new URL(location.href).searchParams.get('y') === '2010-{year}'")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t("pages.ringkasan.question", "id"), timeout=20_000)
 
@@ -258,4 +258,4 @@ def test_quick_clicks_all_count(watched: Watched) -> None:
     for _ in range(4):
         button.click(delay=0)
         page.wait_for_timeout(60)
-    page.wait_for_function("new URL(location.href).searchParams.get('y') === '2010-2020'", timeout=20_000)
+    until(page, "new URL(location.href).searchParams.get('y') === '2010-2020'", timeout=20_000)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from inovasi import guide, i18n
 from inovasi.views import View
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, until
 from tests.browser.test_journeys import PAGES
 
 pytestmark = pytest.mark.browser
@@ -64,7 +64,7 @@ def test_one_comes_back_to_the_place_one_left(watched: Watched) -> None:
     expect(back).to_be_visible(timeout=20_000)
     assert page.evaluate(f"{MAIN}.scrollTop") < 500
     back.click()
-    page.wait_for_function(f"Math.abs({MAIN}.scrollTop - 3000) < 40", timeout=20_000)
+    until(page, f"Math.abs({MAIN}.scrollTop - 3000) < 40", timeout=20_000)
 
 
 @pytest.mark.parametrize("code", ["not_yet", "plan_moved"])

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from inovasi import i18n
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, until
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +30,12 @@ def test_a_step_draws_map_title_and_legend_without_the_server_and_the_address_fo
     assert title.inner_text() != before
     cards = [url for url in watched.requests[asked:] if "/kartu/" in url and "fig=peta" in url]
     assert cards == []
-    page.wait_for_function("new URL(location.href).searchParams.get('y') === '2010-2023'", timeout=20_000)
+    until(page, "new URL(location.href).searchParams.get('y') === '2010-2023'", timeout=20_000)
     expect(title).to_contain_text("2023")
     page.get_by_role("tab", name=i18n.t("card.tabel", "id")).first.click()
     slider.press("Home")
     expect(title).to_contain_text("2010", timeout=1_000)
-    page.wait_for_function("new URL(location.href).searchParams.get('y') === '2010-2010'", timeout=20_000)
+    until(page, "new URL(location.href).searchParams.get('y') === '2010-2010'", timeout=20_000)
     assert watched.complaints == []
 
 
@@ -45,7 +45,7 @@ def test_years_play_and_pause(watched: Watched) -> None:
     title = page.locator(".ji-card .ji-title").first
     expect(title).to_contain_text("2022", timeout=10_000)
     page.get_by_role("button", name=i18n.t("filters.pause", "en"), exact=True).click()
-    page.wait_for_function("/2010-202[2-4]/.test(new URL(location.href).searchParams.get('y'))", timeout=20_000)
+    until(page, "/2010-202[2-4]/.test(new URL(location.href).searchParams.get('y'))", timeout=20_000)
     year = page.locator("output.ji-year").inner_text()
     expect(title).to_contain_text(year)
     assert watched.complaints == []
@@ -57,13 +57,13 @@ def test_another_measure_is_stepped_by_its_own_years(watched: Watched) -> None:
     page.get_by_role("combobox", name=i18n.t("filters.measure", "id"), exact=True).fill("Penghargaan")
     page.get_by_role("option", name=i18n.t("measures.awards.name", "id"), exact=True).click()
     title = page.locator(".ji-card .ji-title").first
-    page.wait_for_function("new URL(location.href).searchParams.get('m') === 'awards'", timeout=20_000)
+    until(page, "new URL(location.href).searchParams.get('m') === 'awards'", timeout=20_000)
     page.wait_for_load_state("networkidle")
     shown = title.inner_text()
     assert "2023" in shown
     page.get_by_role("button", name="◀").click()
     expect(title).to_contain_text("2022", timeout=10_000)
-    page.wait_for_function("new URL(location.href).searchParams.get('y') === '2010-2022'", timeout=20_000)
+    until(page, "new URL(location.href).searchParams.get('y') === '2010-2022'", timeout=20_000)
     expect(title).to_contain_text("2022")
 
 
