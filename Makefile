@@ -59,8 +59,8 @@ password: $(READY)
 screenshots: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
 	$(BIN)/python -m inovasi --port 8599 --host 127.0.0.1 & echo $$! > $(VENV)/.server; sleep 8; \
-	$(BIN)/python tools/screenshots.py http://127.0.0.1:8599; kill `cat $(VENV)/.server`
-	$(BIN)/python tools/manage_journey.py
+	$(BIN)/python -m tools.screenshots http://127.0.0.1:8599; kill `cat $(VENV)/.server`
+	$(BIN)/python -m tools.manage_journey
 
 pictures: $(READY_TEST) $(CURRENT)
 	$(BIN)/python tools/story_pictures.py

@@ -1,21 +1,13 @@
 """From a click to its repaint, in a real Chromium: our whole page beside two bare ones, interleaved in one run."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools.chromium import start
+
 QUIET_MS = 450  # nothing painted for so long: the act is over
 # Watches what a reader looks at: drawings, tables and our cards, as far as they are in the window. `told` is the time from the last input to the frame after the last change.
 WATCH = """
@@ -66,11 +58,8 @@ class Traffic:
 @contextmanager
 def browsers(count: int) -> Iterator[list[Browser]]:
     """Start browsers, each a process of its own: a page that another one hides would be slowed down."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    if path is None:
-        raise RuntimeError("No Chromium found; tools/ensure_browser.sh installs one")
     with sync_playwright() as running:
-        started = [running.chromium.launch(executable_path=path, args=list(FLAGS)) for _ in range(count)]
+        started = [start(running) for _ in range(count)]
         yield started
         for browser in started:
             browser.close()

@@ -24,6 +24,7 @@ SOON = (
     "useBasicWidgetState.",
 )  # chunks of every page of ours
 MODULES = ("figure.js", "figures.js", "steps.js", "plot.js", "dom.js", "legend.js", "tiles.js", "table.js", "page.js")
+MAPS_FIRST = ("", "peta_replikasi", "hub_jipp")  # pages that open with a map
 _kept = KeptBytes(MOST_BYTES)
 
 
@@ -48,12 +49,12 @@ def _known() -> dict[str, Path]:
     return {f"{PREFIX}/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.suffix in COMPRESSED}
 
 
-@lru_cache(maxsize=1)
-def links() -> str:
-    """Return the `Link` header of a page: scripts and the boundaries that its first figures need."""
+@lru_cache(maxsize=64)
+def links(page: str, has_year: bool) -> str:
+    """Return the `Link` header of a page: the scripts that its first figures need, and the boundaries where a map of today comes first."""
     ours = f"{assets.PREFIX}/{assets.version()}"
     chunks = [name for name in sorted(_known()) if name.startswith(tuple(f"{PREFIX}/js/{start}" for start in SOON))]
     modules = [f"<{address}>; rel=modulepreload" for address in [*chunks, *(f"{ours}/{name}" for name in MODULES)]]
     script = f"<{ours}/plotly.min.js>; rel=preload; as=script"
-    boundaries = f"<{ours}/geo/provinces_38.geojson>; rel=preload; as=fetch; crossorigin"
-    return ", ".join([script, *modules, boundaries])
+    boundaries = [f"<{ours}/geo/provinces_38.geojson>; rel=preload; as=fetch; crossorigin"]
+    return ", ".join([script, *modules, *(boundaries if page in MAPS_FIRST and not has_year else [])])

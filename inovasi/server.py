@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -35,7 +36,8 @@ class AskedSoon:
             if message["type"] == "http.response.start" and message["status"] == 200 and scope["path"] != "/tampil":
                 given = {name.lower(): value for name, value in message["headers"]}
                 if given.get(b"content-type", b"").startswith(b"text/html"):
-                    message["headers"] = [*message["headers"], (b"link", frame_files.links().encode())]
+                    links = frame_files.links(scope["path"].strip("/"), "y" in QueryParams(scope["query_string"].decode("latin-1")))
+                    message["headers"] = [*message["headers"], (b"link", links.encode())]
             await send(message)
 
         await self.app(scope, receive, with_links if scope["type"] == "http" else send)

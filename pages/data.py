@@ -5,11 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 from inovasi import session
+from inovasi.access import readers
+from inovasi.figures import tables
 from inovasi.i18n import t
 from inovasi.ui import filter_bar, frame
 from inovasi.ui.figure_card import figure_card
 
 view = frame.open_page("data")
+if tables.is_internal(view.table) and readers.reader() is None:
+    raise readers.RestrictedError(view.table)
 frame.way_back(view)
 frame.heading(view)
 st.markdown(t("pages.data.answer", view.language))

@@ -1,12 +1,11 @@
 """The whole way of a workbook in Chromium: an editor mends, decides, previews, publishes, a viewer sees it, the editor undoes it.
 
-`python tools/manage_journey.py` serves with a state folder of its own and takes the pictures of docs/screenshots/kelola/;
+`python -m tools.manage_journey` serves with a state folder of its own and takes the pictures of docs/screenshots/kelola/;
 the browser tests walk the same way.
 """
 
 import csv
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -24,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from inovasi import paths
 from inovasi.access import password
-from tools.screenshots import FLAGS
+from tools import chromium
 
 FOLDER = paths.ROOT / "docs" / "screenshots" / "kelola"
 EDITOR = "Sari"
@@ -164,9 +163,7 @@ def main() -> None:
         base = f"http://127.0.0.1:{port}"
         try:
             _wait(f"{base}/_stcore/health")
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=FLAGS
-            )
+            browser = chromium.start(playwright)
             size = {"width": 1440, "height": 900}
             editor, viewer = (browser.new_context(viewport=size).new_page() for _ in range(2))  # type: ignore[arg-type]
             print(walk(editor, viewer, base, state / "pemenang.xlsx", _take))

@@ -1,21 +1,13 @@
-"""Take the pictures of docs/screenshots/ from a running dashboard. Run: `python tools/screenshots.py http://localhost:8501`."""
+"""Take the pictures of docs/screenshots/ from a running dashboard. Run: `python -m tools.screenshots http://localhost:8501`."""
 
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tools import chromium
+
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = {
     "ringkasan": "/",
     "peta_replikasi": "/peta_replikasi",
@@ -40,9 +32,8 @@ SIZES = {"id": ((1440, 900), (1920, 1080), (390, 844)), "en": ((1440, 900),)}
 def main(base: str) -> None:
     """Open every page in both languages at three widths and keep what a user would see."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        browser = chromium.start(playwright)
         for name, path in PAGES.items():
             for language, sizes in SIZES.items():
                 for width, height in sizes:

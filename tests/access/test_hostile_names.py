@@ -11,43 +11,18 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
 
 from inovasi import downloads, figures, views
 from inovasi.plotly_text import harmless
 from inovasi.ui import figure_card
 from inovasi.views import View
-from tests.access import live, made_package
-from tests.browser.conftest import browser, playwright  # noqa: F401  (fixtures)
+from tests.access import made_package
+from tests.access.hostile import ALL, GOVERNMENT, HOSTILE, INNOVATION, renamed
 from tests.export import pdf_text
 from tests.export.test_hostile_texts import assert_no_formula
 
-INNOVATION, GOVERNMENT = "laboratorium-kemiskinan", "prov-16"
-HOSTILE = {
-    "html": '<img src=x onerror="window.broken=1"><b style=\'color:red\'>tebal</b> & <a href="https://jahat.example">tautan</a>',
-    "script": "</script><script>window.broken=2</script><!--",
-    "formula": '=HYPERLINK("https://jahat.example","klik")',
-    "command": "+cmd|' /C calc'!A0",
-    "turned": "kanan \u202eke kiri \u2067lagi \u200f",
-    "long": "Panjang" + "x" * 493,
-    "markdown": "[tautan](https://jahat.example) **tebal** `kode` $x^2$ :red[merah] ![g](https://jahat.example/g.png)",
-    "template": "%{y} {n} %{customdata[0]} {{0}}",
-}
-ALL = "Nama " + " ".join(HOSTILE.values())
 ALLOWED = {"<br>", "<br/>", "<br />", "<b>", "</b>", "<i>", "</i>", "<extra>", "</extra>"}
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-
-
-def renamed(words: str) -> Any:
-    def change(table: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
-        keys = {"innovations": ("innovation_id", ("name", "short_name")), "governments": ("government_id", ("name_id", "name_en"))}
-        if table not in keys:
-            return rows
-        key, columns = keys[table]
-        wanted = (INNOVATION, GOVERNMENT)
-        return [{**row, **dict.fromkeys(columns, words)} if row[key] in wanted else row for row in rows]
-
-    return change
 
 
 @pytest.fixture(scope="module", params=HOSTILE)
@@ -138,27 +113,3 @@ def test_only_our_own_bare_tags_are_markup() -> None:
     assert harmless("<b>x</b><br><b onclick=1><a href='y'>") == "<b>x</b><br>&lt;b onclick=1&gt;&lt;a href='y'&gt;"
     assert harmless({"text": ["a\u202eb", 3, None, True]}) == {"text": ["ab", 3, None, True]}
     assert harmless("5 < 6") == "5 &lt; 6"
-
-
-@pytest.mark.browser
-def test_a_page_in_chromium_shows_the_names_and_runs_none(tmp_path: Path, browser: Browser) -> None:  # noqa: F811
-    version = made_package.build(tmp_path, renamed(ALL))
-    serve = (
-        "import sys, pathlib, pytest; from tests.access import made_package; "
-        f"made_package.serve(pathlib.Path({str(tmp_path)!r}), {version!r}, pytest.MonkeyPatch()); "
-        "from inovasi.__main__ import main; main()"
-    )
-    with live.server(tmp_path, live.free_port(), start=("-c", serve)) as base:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        told: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: told.append(message.text) if "Security Policy" in message.text else None)
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{base}/inovasi_rinci?in={INNOVATION}&l=id")
-        page.locator(".ji-card .ji-foot").first.wait_for(timeout=60_000)
-        expect(page.locator("body")).to_contain_text("<img src=x")
-        assert page.evaluate("window.broken") is None and told == []
-        assert not [address for address in asked if "jahat" in address]
-        assert page.locator("img[src='x'], a[href*='jahat']").count() == 0
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        page.close()

@@ -1,7 +1,6 @@
 """The real server on a free port and a real Chromium, for whole journeys."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,16 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from inovasi import paths
+from tools import chromium
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 START_LIMIT_S = 90
 
 
@@ -62,9 +53,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    assert path, "No Chromium found; tools/ensure_browser.sh installs one"
-    running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    running = chromium.start(playwright)
     yield running
     running.close()
 
