@@ -356,8 +356,15 @@ def test_neighbourhood_needs_thirty_provinces() -> None:
     deviations = values - values.mean()
     by_hand = (deviations * (lags - values.mean())).sum() / (deviations**2).sum()  # row-standardised: I is the slope of the lag
     assert f"I Moran {by_hand:.2f}".replace(".", ",") in figure.title
+    gaps = built("celah_daerah").rows.set_index("province_code")
+    assert list(figure.rows["with_copy_count"]) == list(gaps.loc[figure.rows["province_code"], "with_copy_count"])
+    named = gaps[(gaps["look"] == "value") & (gaps["with_copy_count"] + gaps["explored_only_count"] > 0)]
+    assert set(figure.rows["province_code"]) == set(named.index)  # no record is left out, named without a copy is a zero
     without = built("tetangga", packages="out")
-    assert not without.drawings and any("bertumpu pada paket" in note for note in figure.notes)
+    assert "tidak dapat dibedakan dari kebetulan" in without.title
+    assert any(
+        "Tanpa paket aplikasi" in note and without.title.split(": ")[1] in f"I Moran{note.split(': I')[1]}" for note in figure.notes
+    )
     early = built("tetangga", last_year=2014)
     assert not early.drawings and list(early.rows["needed"]) == [30] and early.rows["found"].iloc[0] < 30
 
