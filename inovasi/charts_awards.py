@@ -278,7 +278,7 @@ def year_grid(cells: Sequence[Cell], rows: Sequence[str], *, years: tuple[int, i
                 "x": [cell.year for cell in cells],
                 "y": [cell.row for cell in cells],
                 "text": [str(cell.count) if cell.count > 1 else "" for cell in cells],
-                "textfont": {"color": palette.PAPER, "size": 11},
+                "textfont": {"color": palette.PAPER, "size": 12},
                 "hovertext": [cell.words for cell in cells],
                 "hovertemplate": "%{hovertext}<extra></extra>",
                 "customdata": [cell.key for cell in cells],

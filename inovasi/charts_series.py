@@ -405,7 +405,7 @@ def spread(
             "yshift": 15 * (at % CUT_LEVELS),
             "text": words,
             "showarrow": False,
-            "font": {"size": 11.5, "color": palette.INK_SOFT},
+            "font": {"size": 12, "color": palette.INK_SOFT},
         }
         for at, (place, words) in enumerate(cuts)
     ]

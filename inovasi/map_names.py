@@ -20,7 +20,7 @@ from inovasi.letters import width_pt
 from inovasi.maps import MapName, Region
 
 WIDTH_PX = 1180.0
-NAME_PX = 11.5
+NAME_PX = 12.0
 FLOW_NAME_PX = 12.0
 LEAST_FLOW = 3  # a place with fewer copies given and taken has no name on the map of flows
 SYMBOL_PX = 6.0

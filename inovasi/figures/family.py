@@ -475,6 +475,9 @@ def facilitators(view: View, data_version: str) -> Figure:
     notes = [t("notes.facilitators", language, count=number(len(recorded) - named, language)), t("notes.sample_copies", language)]
     if unreviewed:
         notes.insert(1, t("notes.facilitators_unreviewed", language, count=number(unreviewed, language)))
+    several = sum(1 for copy in recorded if ";" in str(copy["facilitator"] or ""))
+    if several:
+        notes.insert(0, t("notes.facilitators_several", language, count=number(several, language)))
     states = [state for state in STATE_COLUMNS if len(rows) and rows[f"{state}_count"].sum()]
     drawing = charts.ranked_bars(
         list(with_copies["facilitator_name"]),

@@ -184,7 +184,10 @@ def within_province(view: View, data_version: str) -> Figure:
         base=number(every["base_count"], language),
     )
     drawing = charts.ranked_bars(
-        [f"{row['part_text']}<br>{number(row['case_count'], language)} / {number(row['base_count'], language)}" for row in shown],
+        [
+            f"{row['part_text']}<br>{number(row['case_count'], language)}\u00a0/\u00a0{number(row['base_count'], language)}"
+            for row in shown
+        ],
         {"within": [float(row["value"]) for row in shown]},
         colours={"within": palette.ACCENT},
         labels={"within": t("columns.within_share", language)},
