@@ -2,6 +2,7 @@
 
 import { element, isNumeric, numberText } from "./dom.js";
 
+const PROSE_LETTERS = 48; // a sentence in a column as narrow as a name would make its row as high as a screen
 const NEAR_END_PX = 400;
 
 // `fetched` gets the whole table by its address where only the first rows came with the card.
@@ -89,7 +90,8 @@ export function drawTable(place, figure, choose, open, fetched = null) {
 
 function cell(column, value, figure, index, target) {
   const name = index === 0 ? "th" : "td";
-  const attributes = { class: isNumeric(column) ? "ji-number" : "" };
+  const isProse = !isNumeric(column) && column.kind !== "link" && String(value ?? "").length > PROSE_LETTERS;
+  const attributes = { class: isNumeric(column) ? "ji-number" : isProse ? "ji-prose" : "" };
   if (index === 0) attributes.scope = "row";
   if (target && value) return element(name, attributes, [nameLink(value, target, figure)]);
   if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer", text: host(value) })]);
