@@ -9,6 +9,7 @@ from inovasi.charts import QUIET_PATTERN, SEPARATORS
 from inovasi.charts_intervals import break_lines, year_axis
 
 BAR_PX, ROW_PX = 34, 26
+TWO_LINES_PX = 35  # a row whose name stands on two lines
 NAME_LETTERS = 27
 
 
@@ -293,7 +294,7 @@ def year_grid(cells: Sequence[Cell], rows: Sequence[str], *, years: tuple[int, i
             }
         ],
         "layout": {
-            "height": max(220, ROW_PX * len(rows) + 60),
+            "height": max(220, (TWO_LINES_PX if any("<br>" in row for row in rows) else ROW_PX) * len(rows) + 60),
             "separators": SEPARATORS[language],
             "margin": {"l": 10, "r": 10, "t": 10, "b": 36},
             "hovermode": "closest",
