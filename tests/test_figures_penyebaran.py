@@ -402,3 +402,23 @@ def test_the_tree_is_a_list_of_lines_under_their_parents() -> None:
     assert drawing["data"][0]["x"] == [0, 0, 1, None, 1, 1, 2, None]
     assert drawing["data"][0]["y"] == [0, 1, 1, None, 1, 2, 2, None]
     assert [trace["name"] for trace in drawing["data"] if trace["mode"] == "markers"] == ["Asal", "Berjalan", "tanpa tanggal"]
+
+
+def test_a_province_without_running_copies_or_foreign_origins_is_told_in_words() -> None:
+    whole = built("kumulatif", province="16")
+    assert "0 " not in whole.title.split(":")[1].replace("20", "") and "belum ada yang tercatat berjalan" in whole.title
+    flows = built("arus", province="16")
+    unplaced = [note for note in flows.notes if note.startswith("Tidak di peta")]
+    assert len(unplaced) == 1 and "3 salinan yang asalnya tidak disebut" in unplaced[0]
+    names = {
+        text
+        for trace in flows.drawings["peta"]["data"]
+        for text in (trace.get("text") or [])
+        if isinstance(trace.get("text"), list)
+    }
+    assert {"Sumsel", "Jabar"} <= {str(name) for name in names}
+
+
+def test_axes_of_few_copies_count_whole_copies() -> None:
+    few = built("kumulatif", province="16").drawings["grafik"]["layout"]
+    assert few["yaxis"]["dtick"] == 1 and "dtick" not in built("kumulatif").drawings["grafik"]["layout"]["yaxis"]

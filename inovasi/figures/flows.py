@@ -58,12 +58,7 @@ def by_province(view: View, data_version: str) -> Figure:
     unplaced = {kind: sum(flow.count for flow in flows if flow.origin == kind) for kind in ("unnamed", "elsewhere")}
     notes = [
         t("notes.flow_reading", language),
-        t(
-            "notes.flow_unplaced",
-            language,
-            unnamed=number(unplaced["unnamed"], language),
-            elsewhere=number(unplaced["elsewhere"], language),
-        ),
+        *(t(f"notes.flow_{kind}", language, count=number(count, language)) for kind, count in unplaced.items() if count),
         t("notes.sample_copies", language),
     ]
     return Figure(

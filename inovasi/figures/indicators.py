@@ -376,7 +376,10 @@ def _by_name(what: Indicator, data_version: str, beside: Reference) -> dict[str,
 def province_values(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of the indicator in the view's last year, or the newest before it, on the frame of its values."""
     code = known(view.indicator, data_version)
-    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
+    figure = province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
+    if asked(view, data_version).entry["better"] == "none" or not len(figure.rows):
+        return figure
+    return replace(figure, notes=(*figure.notes, t("notes.no_sampling_order", view.language)))
 
 
 def before_after(view: View, data_version: str) -> Figure:
