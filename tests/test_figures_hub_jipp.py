@@ -51,3 +51,12 @@ def test_regencies_of_a_province_have_sources() -> None:
     within = built("pemerintah_rinci", "wilayah", government="prov-16")
     assert within.sources and within.notes
     assert len({source.source_id for source in within.sources}) == len(within.sources)
+
+
+def test_both_sides_of_a_comparison_have_their_sources() -> None:
+    of_indicator = {source.source_id for source in built("dampak", "sebaran").sources}
+    copies = {source.source_id for source in built("penyebaran", "arus", last_year=2025).sources}
+    assert len({source.source_id for source in built("dampak", "kaitan").sources} & copies) > 10
+    decrees = {source.source_id for source in built("hub_jipp", "linimasa").sources}
+    gate = {source.source_id for source in built("dampak", "syarat_dd").sources}
+    assert of_indicator <= gate and gate & decrees

@@ -14,7 +14,7 @@ import pandas as pd
 from inovasi import charts_evidence, charts_series, queries, series
 from inovasi.access import readers
 from inovasi.figures import common, indicators
-from inovasi.figures.base import Column, Figure
+from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import records
 from inovasi.figures.indicators import Indicator
 from inovasi.i18n import day, number, percent, t
@@ -23,6 +23,7 @@ from inovasi.statistics.gates import AT_LEAST, Condition, Gate
 from inovasi.views import View
 
 MEASURES = ("recorded", "recorded_per_million")
+DESIGNATIONS = ("designation", "commitment", "invitation")  # events by which a province becomes a hub
 LAST_CLEAN_YEAR = 2023  # hubs of 2024 are not named
 FRAME = "34"  # the provinces of the years before 2024
 METHODS: Mapping[str, tuple[str, str, str]] = {**association.METHODS, **comparison.METHODS}
@@ -142,7 +143,11 @@ def against_copies(view: View, data_version: str) -> Figure:
         if points
         else {},
         notes=tuple(notes),
-        sources=common.sources_of(what.rows.loc[what.rows["indicator_year"] == year, "source_id"], data_version, language),
+        sources=common.sources_of(
+            [*what.rows.loc[what.rows["indicator_year"] == year, "source_id"], *_copies_behind(view, data_version, frame, cut_off)],
+            data_version,
+            language,
+        ),
         all_rows_query="indicator_values_listed",
         point_kind="province",
         missing_count=len(missing),
@@ -171,6 +176,20 @@ def _association_words(
 
 
 @readers.kept(maxsize=64)
+def _copies_behind(view: View, data_version: str, frame: str, cut_off: date) -> list[str]:
+    """Return the sources of the recorded copies of a day, which one side of the comparison counts."""
+    asked = view.params(*queries.parameter_names("copies_listed")) | {"frame": frame, "cut_off": cut_off}
+    rows = queries.run("copies_listed", data_version, **asked)
+    return list(rows.loc[rows["is_recorded"], "source_id"])
+
+
+def _with_hubs(what: Indicator, view: View, data_version: str) -> tuple[Source, ...]:
+    """Return the sources of an indicator and of the designations that a comparison takes as its treatment."""
+    events = queries.run("hub_events_listed", data_version, **view.params(*queries.parameter_names("hub_events_listed")))
+    named = events[events["event_type"].isin(DESIGNATIONS)]
+    return common.sources_of([*what.rows["source_id"], *named["source_id"]], data_version, view.language)
+
+
 def _treatment(view: View, data_version: str) -> dict[str, int | None]:
     """Return the hub year of every land of the 34 frame, None for a province not named by the end of the last clean year."""
     cut_off = min(view.as_of, date(LAST_CLEAN_YEAR, 12, 31))
@@ -317,7 +336,7 @@ def _gate_figure(view: View, data_version: str, method: str, cases: Sequence[Cas
         query="indicator_series",
         query_params=view.params("first_year", "last_year") | {"indicator_id": what.id},
         notes=tuple(notes),
-        sources=common.sources_of(what.rows["source_id"], data_version, language),
+        sources=_with_hubs(what, view, data_version),
         all_rows_query="indicator_values_listed",
     )
 
@@ -456,7 +475,7 @@ def did_effects(view: View, data_version: str) -> Figure:
             ),
             t("figures.did.caution", language),
         ),
-        sources=common.sources_of(what.rows["source_id"], data_version, language),
+        sources=_with_hubs(what, view, data_version),
         all_rows_query="indicator_values_listed",
     )
 
@@ -523,7 +542,7 @@ def scm_lines(view: View, data_version: str) -> Figure:
             t("figures.scm.statistic", language, rank=rank, runs=len(placebos) + 1, weights=shares),
             t("figures.did.caution", language),
         ),
-        sources=common.sources_of(what.rows["source_id"], data_version, language),
+        sources=_with_hubs(what, view, data_version),
         all_rows_query="indicator_values_listed",
     )
 

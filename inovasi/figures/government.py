@@ -73,12 +73,13 @@ def forums(view: View, data_version: str) -> Figure:
     """Return the choices of the forums held in the province; no other government has forums of its own."""
     rows = _rows(view, data_version, "forums", "province_code", _province(view, data_version))
     chosen = rows[rows["choice_no"].notna()]
+    without = int(rows["choice_no"].isna().sum())
     title = t(
-        "figures.government_forums.title",
+        "figures.government_forums.title" if without else "figures.government_forums.title_all",
         view.language,
         count=number(len(chosen), view.language),
         forums=number(chosen["forum_id"].nunique(), view.language),
-        without=number(int(rows["choice_no"].isna().sum()), view.language),
+        without=number(without, view.language),
     )
     return tables.in_words(view, data_version, "forums", rows, title, leave_out=LEAVE_OUT["forums"])
 

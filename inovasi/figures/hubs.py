@@ -112,12 +112,13 @@ def forums(view: View, data_version: str) -> Figure:
     """Return what the forums chose and the furthest step that came of each choice."""
     rows = tables.filtered(view, data_version, "forums")
     chosen = rows[rows["choice_no"].notna()]
+    without = int(rows["choice_no"].isna().sum())
     title = t(
-        "figures.hub_forums.title",
+        "figures.hub_forums.title" if without else "figures.hub_forums.title_all",
         view.language,
         count=number(len(chosen), view.language),
         forums=number(chosen["forum_id"].nunique(), view.language),
-        without=number(int(rows["choice_no"].isna().sum()), view.language),
+        without=number(without, view.language),
         place=common.place_text(view, data_version),
     )
     return tables.in_words(view, data_version, "forums", rows, title)
