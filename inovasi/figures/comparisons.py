@@ -175,7 +175,6 @@ def _association_words(
     )
 
 
-@readers.kept(maxsize=64)
 def _copies_behind(view: View, data_version: str, frame: str, cut_off: date) -> list[str]:
     """Return the sources of the recorded copies of a day, which one side of the comparison counts."""
     asked = view.params(*queries.parameter_names("copies_listed")) | {"frame": frame, "cut_off": cut_off}
@@ -190,6 +189,7 @@ def _with_hubs(what: Indicator, view: View, data_version: str) -> tuple[Source, 
     return common.sources_of([*what.rows["source_id"], *named["source_id"]], data_version, view.language)
 
 
+@readers.kept(maxsize=64)
 def _treatment(view: View, data_version: str) -> dict[str, int | None]:
     """Return the hub year of every land of the 34 frame, None for a province not named by the end of the last clean year."""
     cut_off = min(view.as_of, date(LAST_CLEAN_YEAR, 12, 31))
