@@ -10,7 +10,7 @@ import pytest
 
 from inovasi import charts_flows, charts_tree, figures, paths, queries, views
 from inovasi.charts_flows import Flow, Place
-from inovasi.figures import common, diffusion, durations, family
+from inovasi.figures import common, diffusion, durations, family, family_tree
 from inovasi.release import current
 from inovasi.views import View
 
@@ -227,7 +227,7 @@ def test_parents_by_origin_by_new_name_and_never_in_a_circle() -> None:
         relative("5", "e", "d", innovation="j"),
         relative("6", "b", "z", innovation="k", name="Nama J"),
     ]
-    parents = family.parents_of(copies, {"nama j": {"j"}})
+    parents = family_tree.parents_of(copies, {"nama j": {"j"}})
     assert parents["2"] == "1" and parents["4"] == "6" and parents["5"] == "4"
     for key in parents:
         seen, at = set(), key
@@ -235,7 +235,7 @@ def test_parents_by_origin_by_new_name_and_never_in_a_circle() -> None:
             assert at not in seen
             seen.add(at)
             at = parents[at]
-    lines = family.lines_of(copies, parents, "j", "?")
+    lines = family_tree.lines_of(copies, parents, "j", "?")
     assert [(line.depth, line.parent, line.copy and line.copy["replication_id"]) for line in lines] == [
         (0, None, None),
         (1, 0, "6"),
