@@ -67,6 +67,12 @@ def number(value: float | None, language: str, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=LOCALES[language], decimal_quantization=True).replace("-", MINUS)
 
 
+def signed(value: float, language: str, decimals: int) -> str:
+    """Write a difference with its sign; a true minus, so that it is not read as a dash."""
+    text = number(abs(value), language, decimals)
+    return f"+{text}" if value > 0 else f"{MINUS}{text}" if value < 0 else text
+
+
 def percent(share: float | None, language: str, decimals: int = 0) -> str:
     """Write a share of 0 to 1 as a percentage."""
     if share is None or share != share:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from inovasi import release
 from inovasi.access import readers
 from inovasi.figures import (
+    associations,
     awards_official,
     awards_other,
     awards_places,
     awards_winners,
+    comparison_cases,
     comparisons,
     copies,
     diffusion,
@@ -97,10 +99,10 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("dampak", "sebelum"): indicators.before_after,
     ("dampak", "bukti"): evidence.gap_map,
     ("dampak", "hasil"): evidence.stated_results,
-    ("dampak", "kaitan"): comparisons.against_copies,
-    ("dampak", "syarat_dd"): comparisons.did_gate,
+    ("dampak", "kaitan"): associations.against_copies,
+    ("dampak", "syarat_dd"): comparison_cases.did_gate,
     ("dampak", "dd"): comparisons.did_effects,
-    ("dampak", "syarat_sk"): comparisons.scm_gate,
+    ("dampak", "syarat_sk"): comparison_cases.scm_gate,
     ("dampak", "sk"): comparisons.scm_lines,
     **{("profil_provinsi", fig): builder for fig, builder in profile.PARTS.items()},
     ("profil_provinsi", "indikator"): profile_standing.indicator_figure,
