@@ -29,7 +29,7 @@ export function drawTable(place, figure, choose, open, fetched = null) {
   }
   const heads = columns.map((column, index) => {
     const button = element("button", { type: "button", class: "ji-sort", text: column.label, title: column.description ?? "" });
-    const head = element("th", { scope: "col", class: isNumeric(column) ? "ji-number" : "" }, [button]);
+    const head = element("th", { scope: "col", class: classOf(column) }, [button]);
     button.addEventListener("click", async () => {
       if (!(await complete())) return; // a part of the rows is never sorted as if it were all
       order = { column: index, isDescending: order.column === index ? !order.isDescending : isNumeric(column) };
@@ -87,9 +87,15 @@ export function drawTable(place, figure, choose, open, fetched = null) {
   place.append(scroll);
 }
 
+// Years are labels, not amounts: they stand on the left, close to what they date.
+function classOf(column) {
+  if (column.kind === "year") return "ji-when";
+  return isNumeric(column) ? "ji-number" : "";
+}
+
 function cell(column, value, figure, index, target) {
   const name = index === 0 ? "th" : "td";
-  const attributes = { class: isNumeric(column) ? "ji-number" : "" };
+  const attributes = { class: classOf(column) };
   if (index === 0) attributes.scope = "row";
   if (target && value) return element(name, attributes, [nameLink(value, target, figure)]);
   if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer", text: host(value) })]);
