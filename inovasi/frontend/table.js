@@ -3,6 +3,7 @@
 import { element, isNumeric, numberText } from "./dom.js";
 
 const NEAR_END_PX = 400;
+const LONG_LETTERS = 60; // sentences get the room of a sentence
 
 // `fetched` gets the whole table by its address where only the first rows came with the card.
 export function drawTable(place, figure, choose, open, fetched = null) {
@@ -95,10 +96,10 @@ function classOf(column) {
 
 function cell(column, value, figure, index, target) {
   const name = index === 0 ? "th" : "td";
-  const attributes = { class: classOf(column) };
+  const attributes = { class: typeof value === "string" && value.length > LONG_LETTERS ? "ji-long" : classOf(column) };
   if (index === 0) attributes.scope = "row";
   if (target && value) return element(name, attributes, [nameLink(value, target, figure)]);
-  if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer", text: host(value) })]);
+  if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, breakable(host(value)))]);
   return element(name, { ...attributes, text: isNumeric(column) ? numberText(value, column, figure.language) : (value ?? "–") });
 }
 
@@ -111,6 +112,11 @@ export function nameLink(text, { kind, key, open }, figure) {
     open(kind, key);
   });
   return link;
+}
+
+// A line may end after each dot of a host, so that a long one does not push the table out of the page.
+function breakable(name) {
+  return name.split(/(?<=\.)/).flatMap((part, at) => (at ? [element("wbr"), part] : [part]));
 }
 
 function host(address) {
