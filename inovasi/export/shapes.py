@@ -40,7 +40,7 @@ def extent(name: str) -> maps.Extent:
     points = [point for region in rings(name).values() for ring in region for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
-    margin = 0.03 * max(east - west, north - south)
+    margin = 0.06 * max(east - west, north - south)
     return (west - margin, south - margin, east + margin, north + margin)
 
 

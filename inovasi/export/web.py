@@ -87,6 +87,7 @@ def html_bytes(
             "legend": words("card.legend"),
             "choose": words("card.open_row"),
             "notes": words("export.notes"),
+            "rowsBelow": words("takeaway.rows_below", count="{n}"),
             "hiddenColumns": words("takeaway.hidden_columns", count="{n}"),
             "yearOf": words("takeaway.year_of", year="{year}"),
         }
