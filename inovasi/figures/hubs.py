@@ -111,17 +111,22 @@ def events(view: View, data_version: str) -> Figure:
 def forums(view: View, data_version: str) -> Figure:
     """Return what the forums chose and the furthest step that came of each choice."""
     rows = tables.filtered(view, data_version, "forums")
+    title = forums_title("hub_forums", rows, view.language, place=common.place_text(view, data_version))
+    return tables.in_words(view, data_version, "forums", rows, title)
+
+
+def forums_title(figure: str, rows: pd.DataFrame, language: str, **words: str) -> str:
+    """Return how many choices of how many forums rows hold, and how many forums name none that can be read."""
     chosen = rows[rows["choice_no"].notna()]
     without = int(rows["choice_no"].isna().sum())
-    title = t(
-        "figures.hub_forums.title" if without else "figures.hub_forums.title_all",
-        view.language,
-        count=number(len(chosen), view.language),
-        forums=number(chosen["forum_id"].nunique(), view.language),
-        without=number(without, view.language),
-        place=common.place_text(view, data_version),
+    return t(
+        f"figures.{figure}.title",
+        language,
+        count=number(len(chosen), language),
+        forums=number(chosen["forum_id"].nunique(), language),
+        rest=t(f"figures.{figure}.rest", language, without=number(without, language)) if without else "",
+        **words,
     )
-    return tables.in_words(view, data_version, "forums", rows, title)
 
 
 def agencies(view: View, data_version: str) -> Figure:
