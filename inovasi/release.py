@@ -84,6 +84,24 @@ def one_version(asked: str = "") -> Iterator[str]:
         _pinned.reset(token)
 
 
+@contextmanager
+def reading(data_version: str) -> Iterator[None]:
+    """Read one release until the block ends, kept or only looked at (a candidate): what depends on its data date follows it."""
+    token = _pinned.set(data_version)
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def data_date() -> date:
+    """Return the day up to which the data go that are being read; that of the embedded records where there is no such release."""
+    try:
+        return facts(current()).data_date
+    except (NoReleaseError, duckdb.Error):
+        return date.fromisoformat(descriptor.load(paths.DESCRIPTOR).data_date)
+
+
 def standing(build: Path = paths.BUILD) -> Standing:
     """Return what is served now. Raises NoReleaseError when nothing has been built."""
     wanted = named() if build == paths.BUILD else ""

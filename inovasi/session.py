@@ -56,8 +56,18 @@ def serve() -> None:
     seen = st.session_state.get(RELEASE)
     if seen and seen != version:
         st.session_state[MOVED] = True
+        _carry(str(seen), version)
     st.session_state[RELEASE] = version
     release.pin(version)
+
+
+def _carry(seen: str, version: str) -> None:
+    """Take the kept views over to another release: who looked at all there was goes on to look at all there is."""
+    new = release.facts(version).data_date
+    old = release.facts(seen).data_date if release.is_kept(seen) else new
+    if VIEW in st.session_state:
+        st.session_state[VIEW] = views.carried(st.session_state[VIEW], old, new)
+    st.session_state[TRAIL] = [views.carried(view, old, new) for view in trail()]
 
 
 def moved() -> bool:

@@ -12,7 +12,6 @@ from inovasi.i18n import number, percent, t
 from inovasi.views import View
 
 FIRST_COMPETITION_YEAR = 2014  # the first KIPP; axes of years begin here
-LAST_COMPETITION_YEAR = 2025
 FILTER_KEYS = ("g", "b", "lv", "t")
 KIPP = "KIPP"
 
@@ -79,10 +78,11 @@ def sample_notes(view: View, data_version: str) -> tuple[str, ...]:
     return (t("awards.sample", view.language), *((coverage,) if coverage else ()))
 
 
-def year_span(view: View) -> tuple[int, int]:
+def year_span(view: View, data_version: str) -> tuple[int, int]:
     """Return the years drawn on an axis of competition years: those of the view between the first and the last competition."""
     first = max(view.first_year, FIRST_COMPETITION_YEAR)
-    return first, max(first, min(view.last_year, LAST_COMPETITION_YEAR))
+    held = queries.run("coverage_by_tier", data_version)["award_year"]  # no award without its tier and year
+    return first, max(first, min(view.last_year, int(held.max()) if len(held) else first))
 
 
 def awards_text(years: pd.Series) -> str:

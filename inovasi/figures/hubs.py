@@ -22,7 +22,7 @@ def designations(view: View, data_version: str) -> Figure:
     language = view.language
     rows = common.rows_for("hub_designations_by_year", view, data_version)
     found = records(rows)
-    years = list(range(min((row["hub_year"] for row in found), default=view.last_year), min(view.last_year, 2026) + 1))
+    years = list(range(min((row["hub_year"] for row in found), default=view.last_year), view.cut_off.year + 1))
     series = {
         basis: [sum(row["province_count"] for row in found if row["hub_year"] == year and row["basis"] == basis) for year in years]
         for basis in BASES

@@ -15,7 +15,7 @@ from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, t
 from inovasi.views import View
 
-FALLBACK = View().indicator
+FALLBACK = View.indicator
 ARROWS = {1: "▲", -1: "▼", 0: "="}
 LINKS = ("direct", "context")
 
