@@ -161,12 +161,23 @@ def manifest(data_version: str) -> dict[str, Any]:
     return raw if isinstance(raw, dict) and isinstance(raw.get("files"), dict) else {}
 
 
-def publisher(data_version: str) -> tuple[int, str, str] | None:
-    """Return number, editor and day of a release that an editor published; None for embedded records, whose words stand in the program."""
+@dataclass(frozen=True)
+class Publisher:
+    """Who published a release, on which day (ISO) and why; and its number."""
+
+    number: int
+    name: str
+    day: str
+    why: str
+
+
+def publisher(data_version: str) -> Publisher | None:
+    """Return who published a release; None for embedded records, whose words stand in the program."""
     raw = manifest(data_version) if re.fullmatch(VERSION_PATTERN, data_version) else {}
     if not raw or not raw.get("parent"):
         return None
-    return number_of(data_version), str(raw.get("published_by", "")), str(raw.get("published_at", ""))[:10]
+    said = {name: str(raw.get(name, "")) for name in ("published_by", "published_at", "why")}
+    return Publisher(number_of(data_version), said["published_by"], said["published_at"][:10], said["why"])
 
 
 def trouble_of(data_version: str, build: Path = paths.BUILD) -> str:
@@ -276,6 +287,14 @@ def cursor(data_version: str, tables: Iterable[str]) -> duckdb.DuckDBPyConnectio
     if asked:
         if readers.reader() is None:
             raise RestrictedError(*sorted(asked))
+        opened.execute("set search_path = 'main,internal'")
+    return opened
+
+
+def counting_cursor(data_version: str) -> duckdb.DuckDBPyConnection:
+    """Return a cursor that finds internal tables, too, whoever reads: for counts of records only, nothing of a record may leave."""
+    opened = connection(data_version).cursor()
+    if internal_tables(data_version):
         opened.execute("set search_path = 'main,internal'")
     return opened
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from inovasi import measures, queries
+from inovasi import measures, origin, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column
 from inovasi.figures.common import code_text, records
@@ -75,7 +75,7 @@ def coverage_text(view: View, data_version: str) -> str:
 def sample_notes(view: View, data_version: str) -> tuple[str, ...]:
     """Return the notes of every figure of recorded awards: that they are a sample, and how much of the tiers it holds."""
     coverage = coverage_text(view, data_version)
-    return (t("awards.sample", view.language), *((coverage,) if coverage else ()))
+    return (origin.told("awards.sample", view.language, data_version), *((coverage,) if coverage else ()))
 
 
 def year_span(view: View, data_version: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import charts_evidence, charts_series, queries, series
+from inovasi import charts_evidence, charts_series, origin, queries, series
 from inovasi.access import readers
 from inovasi.figures import common, indicators
 from inovasi.figures.base import Column, Figure
@@ -97,7 +97,7 @@ def against_copies(view: View, data_version: str) -> Figure:
     if missing:
         key = "missing_few" if measure == "recorded_per_million" else "missing"
         notes.append(t(f"figures.impact_scatter.{key}", language, count=len(missing), names=", ".join(missing)))
-    notes.append(t("notes.sample_copies", language))
+    notes.append(origin.told("notes.sample_copies", language, data_version))
     shown = rows.assign(
         province_name=[names[code] for code in rows["province_code"]],
         used_text=[t("words.yes" if row in both else "words.no", language) for row in found],

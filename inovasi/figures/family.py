@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from inovasi import charts, charts_panels, charts_tree, palette, paths, queries
+from inovasi import charts, charts_panels, charts_tree, origin, palette, paths, queries
 from inovasi.charts_panels import Panel
 from inovasi.charts_tree import Node
 from inovasi.figures import common, spread
@@ -177,7 +177,7 @@ def _tree(view: View, data_version: str) -> Figure:
         ],
     )
     nodes = [_node(line, lines, view.innovation, language) for line in lines[:MOST_LINES]]
-    notes = [t("notes.family", language), t("notes.sample_copies", language)]
+    notes = [t("notes.family", language), origin.told("notes.sample_copies", language, data_version)]
     if len(lines) > MOST_LINES:
         notes.insert(0, t("notes.family_cut", language, shown=number(MOST_LINES, language), total=number(len(lines), language)))
     names = (
@@ -331,7 +331,7 @@ def _ranking(view: View, data_version: str) -> Figure:
         t("notes.ranking", language, count=number(int((rows["copy_count"] < LEAST_ADOPTERS).sum()), language)),
         t("notes.chains", language, count=number(chains, language)),
         t("notes.quiet", language),
-        t("notes.sample_copies", language),
+        origin.told("notes.sample_copies", language, data_version),
     )
     states = [state for state in STATE_COLUMNS if f"{state}_count" in rows and rows[f"{state}_count"].sum()]
     return Figure(
@@ -472,7 +472,10 @@ def facilitators(view: View, data_version: str) -> Figure:
         count=number(int(with_copies["recorded_count"].iloc[0]) if named else 0, language),
     )
     unreviewed = sum(1 for name in helped if name not in facilitator_kinds())
-    notes = [t("notes.facilitators", language, count=number(len(recorded) - named, language)), t("notes.sample_copies", language)]
+    notes = [
+        t("notes.facilitators", language, count=number(len(recorded) - named, language)),
+        origin.told("notes.sample_copies", language, data_version),
+    ]
     if unreviewed:
         notes.insert(1, t("notes.facilitators_unreviewed", language, count=number(unreviewed, language)))
     states = [state for state in STATE_COLUMNS if len(rows) and rows[f"{state}_count"].sum()]

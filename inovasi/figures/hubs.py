@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import charts, charts_evidence, charts_trail, palette, queries
+from inovasi import charts, charts_evidence, charts_trail, origin, palette, queries
 from inovasi.charts_trail import Event
 from inovasi.figures import awards, common, tables
 from inovasi.figures.base import Column, Figure
@@ -87,7 +87,11 @@ def before_and_since(view: View, data_version: str) -> Figure:
         ),
         query="hub_before_after",
         query_params=view.params(*queries.parameter_names("hub_before_after")),
-        notes=(t("notes.hub_cause", language), t("notes.hub_calendar", language), t("notes.sample_copies", language)),
+        notes=(
+            t("notes.hub_cause", language),
+            t("notes.hub_calendar", language),
+            origin.told("notes.sample_copies", language, data_version),
+        ),
         sources=common.sources_of(common.rows_for("hub_events_listed", view, data_version)["source_id"], data_version, language),
         all_rows_query="copies_listed",
     )
@@ -314,7 +318,11 @@ def phases(view: View, data_version: str) -> Figure:
         }
         if found
         else {},
-        notes=(t("notes.hub_phases", language), t("notes.hub_cause", language), t("notes.sample_copies", language)),
+        notes=(
+            t("notes.hub_phases", language),
+            t("notes.hub_cause", language),
+            origin.told("notes.sample_copies", language, data_version),
+        ),
         sources=common.sources_of(common.rows_for("hub_events_listed", view, data_version)["source_id"], data_version, language),
         all_rows_query="hub_events_listed",
     )

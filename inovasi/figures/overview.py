@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inovasi import charts, palette, queries
+from inovasi import charts, origin, palette, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
@@ -116,7 +116,7 @@ def trend(view: View, data_version: str) -> Figure:
                 quiet_label=t("words.no_news", language),
             )
         },
-        notes=(t("notes.quiet", language), t("notes.trend", language), t("notes.sample_copies", language)),
+        notes=(t("notes.quiet", language), t("notes.trend", language), origin.told("notes.sample_copies", language, data_version)),
         sources=_copy_sources(view, data_version),
         all_rows_query="copies_listed",
     )
@@ -190,7 +190,7 @@ def coverage(view: View, data_version: str) -> Figure:
         columns=columns,
         query="coverage_by_tier",
         drawings={"grafik": chart} if sized else {},
-        notes=(t("notes.sample_awards", language),),
+        notes=(origin.told("notes.sample_awards", language, data_version),),
         all_rows_query="awards_listed",
         missing_count=int(rows["size"].isna().sum()),
     )

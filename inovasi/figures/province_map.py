@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts, map_names, maps, measures, palette, queries
+from inovasi import charts, map_names, maps, measures, origin, palette, queries
 from inovasi.classes import Scale, integer_label, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry, Source
@@ -150,7 +150,7 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0, scale
         query=what.measure.query,
         query_params=what.params,
         drawings=drawings,
-        notes=_notes(found, what, view),
+        notes=_notes(found, what, view, data_version),
         sources=_sources(what, view, data_version),
         all_rows_query=what.measure.all_rows_query,
         geometry=Geometry(layer, "province_code"),
@@ -438,14 +438,14 @@ def _alt(rows: Sequence[Record], places: dict[str, Record], what: Asked, view: V
     return t("alt.map", language, name=what.name, provinces=len(rows), top=top)
 
 
-def _notes(rows: Sequence[Record], what: Asked, view: View) -> tuple[str, ...]:
+def _notes(rows: Sequence[Record], what: Asked, view: View, data_version: str) -> tuple[str, ...]:
     language = view.language
     notes = [what.extra_note] if what.extra_note else []
     looks = {look: sum(1 for row in rows if row["look"] == look) for look in palette.LOOKS}
     if looks["few"] and what.measure.kind != "category":
         notes.append(t("notes.few", language, count=looks["few"]))
     if what.code in ("recorded", "share_running", "regency_reach", "given", "explored", "years_to_running"):
-        notes.append(t("notes.sample_copies", language))
+        notes.append(origin.told("notes.sample_copies", language, data_version))
     if what.code == "recorded":
         notes.append(t("notes.quiet", language))
         notes.append(
@@ -461,7 +461,7 @@ def _notes(rows: Sequence[Record], what: Asked, view: View) -> tuple[str, ...]:
         if _sum(rows, "old_province_count") != "0":
             notes.append(t("notes.old_province", language, count=_sum(rows, "old_province_count")))
     if what.code in ("awards", "awards_per_million"):
-        notes.append(t("notes.sample_awards", language))
+        notes.append(origin.told("notes.sample_awards", language, data_version))
     if what.is_partial:
         notes.append(t("notes.partial", language, count=sum(1 for row in rows if row["look"] == "value")))
     if what.code == "hub" and looks["few"]:

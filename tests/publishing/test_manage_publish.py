@@ -103,7 +103,7 @@ def test_another_visit_moves_to_the_new_release_at_its_next_action_and_is_told_o
     viewer.run()
     notice = i18n.t("publishing.moved", "id", number=1, version=done.data_version, date="24 November 2026")
     assert [one.value for one in viewer.info] == [notice] and viewer.text[0].value == done.data_version in viewer.caption[0].value
-    assert "Rilis 1 diterbitkan Sari" in viewer.caption[0].value and i18n.t("app.sample", "id") not in texts(viewer)
+    assert "Rilis 1, diterbitkan Sari" in viewer.caption[0].value and i18n.t("app.sample", "id") not in texts(viewer)
     viewer.run()
     assert not viewer.info and not viewer.exception
 
