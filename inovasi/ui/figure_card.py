@@ -133,7 +133,12 @@ def _row_opener(kind: str) -> Callable[[str], None]:
 @readers.kept(maxsize=16)  # what is asked for again is kept as bytes (`card_files`)
 def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
-    figure = build(view, data_version)
+    return drawn(build(view, data_version), data_version, is_clickable=is_clickable, heading=heading, choose_label=choose_label)
+
+
+def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
+    """Return what the browser needs to draw a figure that has been built."""
+    view = figure.view
     language = view.language
     facts = release.facts(data_version)
     labels = {name: t(f"card.{name}", language) for name in LABELS} | {

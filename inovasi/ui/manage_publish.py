@@ -16,7 +16,7 @@ from inovasi.publishing.candidate import Candidate, Edit
 from inovasi.publishing.changes import TableChange
 from inovasi.publishing.drafts import Draft
 from inovasi.publishing.releases import Published
-from inovasi.ui import plain
+from inovasi.ui import manage_preview, plain
 
 Checked = Callable[[Draft], Mapping[str, Sequence[Row]]]  # a draft to its good rows, by table
 MOST_ROWS = 200  # shown of one table; files hold the rest
@@ -134,16 +134,9 @@ def _preview(made: Candidate, found: tuple[TableChange, ...], language: str) -> 
             st.metric(move.code, move.after)
             key = "publishing.moved_figure" if move.is_moved else "publishing.same_figure"
             st.caption(t(key, language, before=move.before))
-    provinces = changes.province_moves(made.base_version, made.data_version, language)
-    st.markdown(
-        t("publishing.provinces" if provinces else "publishing.no_province", language, count=number(len(provinces), language))
-    )
-    if provinces:
-        _grid(
-            [[one.name, number(one.before, language), number(one.after, language)] for one in provinces],
-            "province_columns",
-            language,
-        )
+    moved = manage_preview.maps_of(made.base_version, made.data_version, language)
+    if moved:
+        _grid(manage_preview.rows(moved, language), "province_columns", language)
 
 
 def _changed_tables(found: tuple[TableChange, ...], key: str, language: str) -> None:
