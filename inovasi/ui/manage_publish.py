@@ -9,14 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from inovasi import access, descriptor, paths, release, session
 from inovasi.access.people import Editor
-from inovasi.i18n import day, known, number, t
+from inovasi.i18n import day, number, t
 from inovasi.package.inputs import PackageError, Row
-from inovasi.publishing import audit, candidate, changes, drafts, releases, store
+from inovasi.publishing import candidate, changes, drafts, releases, store
 from inovasi.publishing.candidate import Candidate, Edit
 from inovasi.publishing.changes import TableChange
 from inovasi.publishing.drafts import Draft
 from inovasi.publishing.releases import Published
-from inovasi.ui import manage_preview, plain
+from inovasi.ui import manage_audit, manage_preview, plain
 
 Checked = Callable[[Draft], Mapping[str, Sequence[Row]]]  # a draft to its good rows, by table
 MOST_ROWS = 200  # shown of one table; files hold the rest
@@ -33,7 +33,7 @@ def section(editor: Editor, checked: Checked | None = None) -> None:
     st.subheader(t("publishing.heading_history", language), anchor=False)
     _history(language)
     st.subheader(t("publishing.heading_audit", language), anchor=False)
-    _audit(language)
+    manage_audit.section(language, _grid, _moment, MOST_ROWS)
 
 
 def _say(language: str) -> None:
@@ -242,37 +242,6 @@ def _choice(place: DeltaGenerator, name: str, names: dict[str, str], language: s
     )
 
 
-def _audit(language: str) -> None:
-    log = audit.read()
-    if log.broken:
-        lines = ", ".join(str(line) for line in log.broken)
-        st.error(t("publishing.audit_broken", language, lines=lines))
-    if log.is_torn:
-        st.warning(t("publishing.audit_torn", language))
-    if not log.entries:
-        st.caption(t("publishing.audit_empty", language))
-        return
-    st.caption(t("publishing.audit_whole", language, count=number(len(log.entries), language)))
-    rows = [
-        [
-            _moment(entry.at, language),
-            entry.by,
-            _action(entry.action, language),
-            "; ".join(f"{k}={v}" for k, v in entry.facts.items()),
-        ]
-        for entry in reversed(log.entries[-MOST_ROWS:])
-    ]
-    _grid(rows, "audit_columns", language)
-    with st.container(horizontal=True):
-        for kind, build in (("csv", audit.csv_bytes), ("xlsx", audit.xlsx_bytes)):
-            st.download_button(
-                t("publishing.audit_download", language, kind=kind.upper()),
-                build(log),
-                f"jejak-inovasi_audit.{kind}",
-                key=f"audit_{kind}",
-            )
-
-
 def _publish(made: Candidate) -> None:
     def act(editor: Editor) -> None:
         done = releases.publish(editor, made, _written("publish_why"))
@@ -346,11 +315,6 @@ def _table(name: str, language: str) -> str:
 def _field(table: str, name: str, language: str) -> str:
     field = descriptor.load(paths.DESCRIPTOR).table(table).field(name)
     return field.title_id if language == "id" else field.title_en
-
-
-def _action(code: str, language: str) -> str:
-    key = f"publishing.action_{code}"
-    return t(key, language) if known(key, language) else code
 
 
 def _moment(text: str, language: str) -> str:
