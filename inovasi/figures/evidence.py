@@ -141,8 +141,10 @@ def answer(view: View, data_version: str) -> str:
     rows = queries.run("evidence_by_subject", data_version, frame=view.shown_frame, province="")
     total, without = int(rows["innovation_count"].sum()), int(rows["without_count"].sum())
     compared = int(rows["with_comparison_count"].sum())
-    key = "impact.answer" if compared else "impact.answer_none"
     language = view.language
+    if not total:
+        return t("impact.answer_empty", language)
+    key = "impact.answer" if compared else "impact.answer_none"
     return t(
         key,
         language,

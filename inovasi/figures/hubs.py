@@ -32,8 +32,10 @@ def designations(view: View, data_version: str) -> Figure:
     total = int(rows["province_count"].sum())
     title = t("figures.hub_years.title", language, count=number(total, language), date=common.cut_off_text(view))
     notes = [t("notes.hub_evidence", language)]
-    if view.last_year >= 2024:
-        notes.append(t("notes.hub_possible", language))
+    states = queries.run("hub_status_by_province", data_version, frame=view.shown_frame, cut_off=view.cut_off)
+    possible = int((states["category"] == "possible").sum())
+    if possible:
+        notes.append(t("notes.hub_possible", language, count=number(possible, language)))
     return Figure(
         view=view,
         title=title,

@@ -177,7 +177,7 @@ def quality(view: View, data_version: str) -> Figure:
     ours, best = at_ten[("subject", "ours")], at_ten[("subject", "most_copied")]
     wins = float(ours["recall"] or 0) > float(best["recall"] or 0)
     title = t(
-        "matching.quality_wins" if wins else "matching.quality_loses",
+        "matching.quality_wins" if wins else "matching.quality_loses" if ours["hidden_count"] else "matching.quality_none",
         language,
         ours=percent(ours["recall"], language),
         best=percent(best["recall"], language),

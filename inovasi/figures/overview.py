@@ -31,7 +31,11 @@ def key_figures(view: View, data_version: str) -> tuple[KeyFigure, ...]:
     before = records(queries.run("key_figures", data_version, **params))[0]
     provinces = len(queries.run("province_frames_listed", data_version, frame=view.shown_frame))
 
+    is_empty = not any(int(str(now[name])) for name in ("recorded_count", "undated_count", "explored_count"))
+
     def figure(code: str, column: str, value: str = "") -> KeyFigure:
+        if is_empty:  # no record is not zero
+            return KeyFigure(t(f"key.{code}", language), "–", t("key.none", language), t("key.none_help", language))
         change = int(str(now[column])) - int(str(before[column]))
         signed = f"+{number(change, language)}" if change > 0 else number(change, language)
         return KeyFigure(

@@ -74,18 +74,22 @@ def asked(view: View, data_version: str, code: str) -> Asked:
 
 
 def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None:
-    """Return an indicator at its newest year up to the view's last year (else its oldest), on the frame of its figures."""
+    """Return an indicator at its newest year up to the view's last year (else its oldest), on the frame of its figures.
+
+    One without any value is shown as such, on the frame of the view; None for an indicator that is not in the catalogue.
+    """
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     chosen = records(catalogue[catalogue["indicator_id"] == indicator_id])
     years = queries.run("indicator_years_listed", data_version)
     years = years[(years["indicator_id"] == indicator_id) & (years["value_count"] > 0)]
-    if not chosen or years.empty:
+    if not chosen:
         return None
     before = years[years["indicator_year"] <= view.known_year]
-    row = records(before.tail(1) if len(before) else years.head(1))[0]
+    newest = records(before.tail(1) if len(before) else years.head(1))
+    row = newest[0] if newest else {"indicator_year": view.known_year, "frame": view.shown_frame, "is_partial": False}
     entry, language = chosen[0], view.language
     year = int(str(row["indicator_year"]))
-    note = t("notes.indicator_year", language, year=year, frame=row["frame"])
+    note = t("notes.indicator_year", language, year=year, frame=row["frame"]) if newest else ""
     if entry[f"break_{language}"]:
         note += " " + str(entry[f"break_{language}"])
     return Asked(
@@ -397,10 +401,10 @@ def _title(rows: Sequence[Record], what: Asked, view: View) -> str:
         values["count"] = sum(1 for row in rows if str(row["category"]).startswith("hub_"))
         if not values["count"]:
             return t(f"measures.{what.code}.title_none", language, **values)
-    if measures.is_indicator(what.code):
-        return t("measures.indicator_title", language, **values)
     if not known and what.measure.kind != "category":
         return t("measures.empty_title", language, **values)
+    if measures.is_indicator(what.code):
+        return t("measures.indicator_title", language, **values)
     return t(f"measures.{what.code}.title", language, **values)
 
 
@@ -465,7 +469,7 @@ def _notes(rows: Sequence[Record], what: Asked, view: View, data_version: str) -
     if what.is_partial:
         notes.append(t("notes.partial", language, count=sum(1 for row in rows if row["look"] == "value")))
     if what.code == "hub" and looks["few"]:
-        notes.append(t("notes.hub_possible", language))
+        notes.append(t("notes.hub_possible", language, count=number(looks["few"], language)))
     if what.code == "agencies":
         notes.append(t("notes.agencies", language))
     if what.code == "milestones":

@@ -383,4 +383,4 @@ def empty_hint(view: View) -> None:
     except RestrictedError:
         return
     active = [frame_words.chip_text(view, short) for short in views.active_filters(view)]
-    st.info(t("filters.empty", view.language, filters=", ".join(active) or "–"))
+    st.info(t("filters.empty" if active else "filters.empty_all", view.language, filters=", ".join(active)))
