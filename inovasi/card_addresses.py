@@ -15,5 +15,6 @@ KINDS = (ONE, YEARS, SOURCES, ROWS)
 
 def address(view: View, data_version: str, kind: str = ONE) -> str:
     """Return the address of the card of a view, or of its years, which is one and the same whichever of them is shown."""
-    shown = replace(view, last_year=release.facts(data_version).data_date.year) if kind == YEARS else view
+    with release.reading(data_version):
+        shown = replace(view, last_year=views.last_year()) if kind == YEARS else view
     return f"{PREFIX}/{data_version}/{program.version()}/{kind}?{views.address(shown)}"

@@ -254,9 +254,9 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=8)
-def facts(data_version: str, build: Path = paths.BUILD) -> Release:
+def facts(data_version: str) -> Release:
     """Return what a release says of itself."""
-    row = connection(data_version, build).cursor().execute("select data_version, data_date, attribution from release").fetchone()
+    row = connection(data_version).cursor().execute("select data_version, data_date, attribution from release").fetchone()
     if row is None:
         raise NoReleaseError(f"Release {data_version} is empty; run `make data`.")
     return Release(*row)
