@@ -5,9 +5,9 @@ of a key as they hold for a release: those of `[mixed]` or `[own]` in the locale
 """
 
 from datetime import date
-from functools import lru_cache
 
 from inovasi import paths, queries, release
+from inovasi.access import readers
 from inovasi.i18n import day, known, number, t
 
 PUBLIC, MIXED, OWN = "public", "mixed", "own"
@@ -60,7 +60,7 @@ def _is_embedded(data_version: str) -> bool:
     return not (paths.STATE / release.CANDIDATES / data_version / release.DATABASE).exists()
 
 
-@lru_cache(maxsize=16)
+@readers.kept(maxsize=16)
 def _shared(data_version: str, embedded: str) -> int:
     return len(_keys(data_version) & _keys(embedded))
 
