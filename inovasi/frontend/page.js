@@ -70,7 +70,7 @@ function speak() {
   const menu = document.querySelector("[data-testid=stTopNav]");
   if (menu && words.menu) menu.setAttribute("aria-label", words.menu);
   const own = words.own ?? {};
-  const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader]";
+  const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader], [data-testid=InputInstructions], [data-testid=stSelectboxVirtualDropdown]";
   for (const list of document.querySelectorAll(parts)) {
     const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {

@@ -9,7 +9,20 @@ from inovasi.ui import browser, plain, shell, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
-OWN_WORDS = ("light", "dark", "system", "print", "record", "stop", "more", "upload", "file_limit")  # "#" stands for a number
+OWN_WORDS = (
+    "light",
+    "dark",
+    "system",
+    "print",
+    "record",
+    "stop",
+    "more",
+    "upload",
+    "file_limit",
+    "file_size",
+    "enter",
+    "no_results",
+)  # "#" stands for a number
 
 
 def open_page(page: str) -> View:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from inovasi import access, descriptor, paths, release, session
 from inovasi.access.people import Editor
-from inovasi.i18n import day, number, t
+from inovasi.i18n import day, moment, number, t
 from inovasi.package.inputs import PackageError, Row
 from inovasi.publishing import candidate, changes, drafts, releases, store
 from inovasi.publishing.candidate import Candidate, Edit
@@ -33,7 +33,7 @@ def section(editor: Editor, checked: Checked | None = None) -> None:
     st.subheader(t("publishing.heading_history", language), anchor=False)
     _history(language)
     st.subheader(t("publishing.heading_audit", language), anchor=False)
-    manage_audit.section(language, _grid, _moment, MOST_ROWS)
+    manage_audit.section(language, _grid, moment, MOST_ROWS)
 
 
 def _say(language: str) -> None:
@@ -189,7 +189,7 @@ def _history(language: str) -> None:
             t("publishing.newer_embedded", language) if one.number < 0 and one.is_embedded else str(max(one.number, 0)),
             one.data_version,
             t("publishing.embedded_by", language) if one.is_embedded else one.published_by,
-            _moment(one.published_at, language),
+            moment(one.published_at, language),
             _why(one, language),
             number(sum(one.counts.values()), language) if one.counts else "–",
             _state(one, language),
@@ -303,7 +303,7 @@ def _draft_name(draft: Draft, language: str) -> str:
         language,
         file=draft.file_name,
         name=draft.changed_by or draft.created_by,
-        when=_moment(draft.changed_at or draft.created_at, language),
+        when=moment(draft.changed_at or draft.created_at, language),
     )
 
 
@@ -315,12 +315,3 @@ def _table(name: str, language: str) -> str:
 def _field(table: str, name: str, language: str) -> str:
     field = descriptor.load(paths.DESCRIPTOR).table(table).field(name)
     return field.title_id if language == "id" else field.title_en
-
-
-def _moment(text: str, language: str) -> str:
-    """Write a kept time for people; one that cannot be read is shown as it is."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return text or "–"
-    return f"{day(at.date(), language)} {at:%H:%M} UTC"
