@@ -17,7 +17,7 @@ from inovasi import i18n, paths
 from inovasi.descriptor import Package, Table
 from inovasi.i18n import t
 from inovasi.intake import texts
-from inovasi.intake.model import Grid, SheetMapping, letter, place
+from inovasi.intake.model import Cell, Grid, SheetMapping, letter, place
 from inovasi.search import normalised
 
 CLOSE = 86  # of 100 (rapidfuzz ratio of the normalised words); below it "tahun" begins to look like other words
@@ -154,7 +154,7 @@ def without_heading(grid: Grid, mapping: SheetMapping) -> list[str]:
     ]
 
 
-def is_repeated(head: Sequence[object], row: Sequence[object]) -> bool:
+def is_repeated(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Say whether a row says the header again, as the first line of a further printed page does."""
     said = [(normalised(texts.of_cell(one)), normalised(texts.of_cell(other))) for one, other in zip(head, row, strict=False)]
     filled = [(one, other) for one, other in said if one or other]
