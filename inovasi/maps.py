@@ -163,7 +163,7 @@ def outlines(codes: Sequence[str], geometry_address: str) -> dict[str, object]:
         "z": [1] * len(codes),
         "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
         "showscale": False,
-        "marker": {"line": {"color": palette.SELECTION, "width": 2.6}},
+        "marker": {"line": {"color": palette.SELECTION, "width": 2.6 if len(codes) == 1 else 1.6}},
         "hoverinfo": "skip",
     }
 

@@ -16,6 +16,7 @@ VIEW = "view"
 PUBLISHED = "published"
 IGNORED = "ignored"
 CHANGED = "changed"
+LINK = "link_read"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
@@ -99,6 +100,7 @@ def arrive(page: str) -> View:
         reading = _read(given)
         st.session_state[VIEW] = reading.view
         st.session_state[IGNORED] = reading.ignored
+    st.session_state[LINK] = dict(st.query_params)
     view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
     st.session_state[VIEW] = view
     st.session_state[DRAWN] = ()
@@ -123,10 +125,14 @@ def asked_page() -> str | None:
 
 
 def language() -> str:
-    """Return the language of the visit, before a page has been chosen."""
-    given = st.query_params.get("l")
-    if given in views.LANGUAGES and dict(st.query_params) != st.session_state.get(PUBLISHED):
-        return str(given)
+    """Return the language of the visit: of a link that has not been read yet, else of the kept view.
+
+    The browser may go on sending the link that opened the tab; once read, it says nothing new.
+    """
+    given, asked = dict(st.query_params), st.query_params.get("l")
+    is_read = st.session_state.get(CHANGED, False) or given in (st.session_state.get(PUBLISHED), st.session_state.get(LINK))
+    if asked in views.LANGUAGES and not is_read:
+        return str(asked)
     return str(getattr(st.session_state.get(VIEW), "language", "id"))
 
 

@@ -161,3 +161,23 @@ def test_the_log_is_taken_away_with_every_text_as_text() -> None:
     text = audit.csv_bytes(audit.read(), "id").decode("utf-8-sig")
     assert "why==HYPERLINK" in text and audit.xlsx_bytes(audit.read(), "id").startswith(b"PK")
     assert not any(cell.startswith("=") for line in text.splitlines() for cell in line.split(","))
+
+
+def speaking() -> None:
+    """What the shell and a page ask of the language, with the button that changes it."""
+    import streamlit as st
+
+    from inovasi import session
+
+    before = session.language()
+    view = session.arrive("kelola_data")
+    st.button("en", on_click=lambda: session.change(language="en"))
+    st.text(f"{before} {view.language} {session.language()}")
+    session.publish(view)
+
+
+def test_the_whole_page_follows_a_change_of_language_though_the_browser_still_sends_the_link() -> None:
+    app = AppTest.from_function(speaking)
+    app.query_params["l"] = "id"
+    assert app.run().text[0].value == "id id id"
+    assert app.button[0].click().run().text[0].value == "en en en"
