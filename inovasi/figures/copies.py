@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inovasi import map_names, maps, origin, palette, queries
 from inovasi.classes import Scale, round_scale
+from inovasi.export import shapes
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry
 from inovasi.figures.common import code_text, records
@@ -155,7 +156,7 @@ def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> F
         query_params=view.params(*queries.parameter_names("recorded_by_regency")),
         drawings={
             "peta": maps.true_map(
-                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), is_nation=False
+                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), extent=shapes.extent(layer)
             )
         },
         notes=(origin.told("notes.sample_copies", language, data_version), t("notes.no_record_regency", language)),
@@ -173,6 +174,14 @@ def short_name(name: str) -> str:
     if name.startswith("Kota ") or name.endswith(" City"):
         return ""
     return name.removeprefix("Kabupaten ").removesuffix(" Regency")
+
+
+def behind_map(view: View, fig: str) -> View:
+    """Return the view of copies under a map. They are the same whatever the map measures, so another measure asks for no other figure."""
+    plain = View()
+    return replace(
+        view, fig=fig, measure=plain.measure, measure2="", year2=0, least_step=plain.least_step, tier="", indicator=plain.indicator
+    )
 
 
 def with_place(view: View, province: str) -> View:
