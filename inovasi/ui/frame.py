@@ -19,7 +19,6 @@ OWN_WORDS = (
     "more",
     "upload",
     "file_limit",
-    "file_size",
     "enter",
     "no_results",
 )  # "#" stands for a number
