@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inovasi import program, views
+from inovasi import program, release, views
 from inovasi.views import View
 
 PREFIX = "/kartu"
@@ -15,5 +15,6 @@ KINDS = (ONE, YEARS, SOURCES, ROWS)
 
 def address(view: View, data_version: str, kind: str = ONE) -> str:
     """Return the address of the card of a view, or of its years, which is one and the same whichever of them is shown."""
-    shown = replace(view, last_year=views.LAST_YEAR) if kind == YEARS else view
+    with release.reading(data_version):
+        shown = replace(view, last_year=views.last_year()) if kind == YEARS else view
     return f"{PREFIX}/{data_version}/{program.version()}/{kind}?{views.address(shown)}"

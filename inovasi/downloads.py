@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inovasi import all_rows, figures, i18n, known, palette, paths, progress, release, short_codes, stories, views
+from inovasi import all_rows, figures, i18n, known, origin, palette, paths, progress, release, short_codes, stories, views
 from inovasi.access import readers, tickets
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.export.web import Stage
@@ -184,7 +184,7 @@ def facts_of(view: View, data_version: str, base: str) -> note.ReleaseFacts:
         data_date=facts.data_date.isoformat(),
         address=f"{base}/{view.page}?{views.address(view)}",
         attribution=common.attribution(view.language, data_version),
-        coverage_note=common.completeness(data_version, view.language),
+        coverage_note=origin.completeness(data_version, view.language),
         short_address=f"{base}/k/{code}" if short_codes.resolve(code, release.current()) else "",
     )
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -86,6 +86,15 @@ def day(value: date | None, language: str, precision: str = "day") -> str:
     if value is None or value != value or precision == "none":
         return "–"
     return format_date(value, format=PATTERNS[precision], locale=LOCALES[language])
+
+
+def moment(text: str, language: str) -> str:
+    """Write a kept time (ISO, UTC) for people: 29 November 2026 17:04 UTC; one that cannot be read is shown as it is."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text or "–"
+    return f"{day(at.date(), language)} {at:%H:%M} UTC"
 
 
 def several(items: Sequence[str], language: str) -> str:

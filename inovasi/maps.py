@@ -140,14 +140,19 @@ def is_national(drawing: Mapping[str, Any] | None) -> bool:
 
 def outline(code: str, geometry_address: str) -> dict[str, object]:
     """Return the dark outline of the selected region: a layer on top, so that no neighbour covers it."""
+    return outlines((code,), geometry_address)
+
+
+def outlines(codes: Sequence[str], geometry_address: str) -> dict[str, object]:
+    """Return the dark outline of some regions."""
     return {
         "type": "choropleth",
         "geojson": geometry_address,
-        "locations": [code],
-        "z": [1],
+        "locations": list(codes),
+        "z": [1] * len(codes),
         "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
         "showscale": False,
-        "marker": {"line": {"color": palette.SELECTION, "width": 2.6}},
+        "marker": {"line": {"color": palette.SELECTION, "width": 2.6 if len(codes) == 1 else 1.6}},
         "hoverinfo": "skip",
     }
 
@@ -224,8 +229,9 @@ def _callouts(regions: Sequence[Region]) -> list[dict[str, object]]:
     ]
 
 
-def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, object]:
-    """Return the tile map: one equal tile a region; the card draws each as a button."""
+def tile_map(regions: Sequence[Region], *, selected: str | Sequence[str] = "") -> dict[str, object]:
+    """Return the tile map: one equal tile a region; the card draws each as a button. `selected` is one code, or several."""
+    outlined = (selected,) if isinstance(selected, str) else selected
     return {
         "tiles": [
             {
@@ -239,7 +245,7 @@ def tile_map(regions: Sequence[Region], *, selected: str = "") -> dict[str, obje
                 "ink": ink_on(region.fill),
                 "value": region.value_text,
                 "hover": region.hover,
-                "isSelected": region.code == selected,
+                "isSelected": region.code in outlined,
             }
             for region in regions
         ]

@@ -84,6 +84,24 @@ def one_version(asked: str = "") -> Iterator[str]:
         _pinned.reset(token)
 
 
+@contextmanager
+def reading(data_version: str) -> Iterator[None]:
+    """Read one release until the block ends, kept or only looked at (a candidate): what depends on its data date follows it."""
+    token = _pinned.set(data_version)
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def data_date() -> date:
+    """Return the day up to which the data go that are being read; that of the embedded records where there is no such release."""
+    try:
+        return facts(current()).data_date
+    except (NoReleaseError, duckdb.Error):
+        return date.fromisoformat(descriptor.load(paths.DESCRIPTOR).data_date)
+
+
 def standing(build: Path = paths.BUILD) -> Standing:
     """Return what is served now. Raises NoReleaseError when nothing has been built."""
     wanted = named() if build == paths.BUILD else ""
@@ -143,12 +161,23 @@ def manifest(data_version: str) -> dict[str, Any]:
     return raw if isinstance(raw, dict) and isinstance(raw.get("files"), dict) else {}
 
 
-def publisher(data_version: str) -> tuple[int, str, str] | None:
-    """Return number, editor and day of a release that an editor published; None for embedded records, whose words stand in the program."""
+@dataclass(frozen=True)
+class Publisher:
+    """Who published a release, on which day (ISO) and why; and its number."""
+
+    number: int
+    name: str
+    day: str
+    why: str
+
+
+def publisher(data_version: str) -> Publisher | None:
+    """Return who published a release; None for embedded records, whose words stand in the program."""
     raw = manifest(data_version) if re.fullmatch(VERSION_PATTERN, data_version) else {}
     if not raw or not raw.get("parent"):
         return None
-    return number_of(data_version), str(raw.get("published_by", "")), str(raw.get("published_at", ""))[:10]
+    said = {name: str(raw.get(name, "")) for name in ("published_by", "published_at", "why")}
+    return Publisher(number_of(data_version), said["published_by"], said["published_at"][:10], said["why"])
 
 
 def trouble_of(data_version: str, build: Path = paths.BUILD) -> str:
@@ -225,9 +254,9 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=8)
-def facts(data_version: str, build: Path = paths.BUILD) -> Release:
+def facts(data_version: str) -> Release:
     """Return what a release says of itself."""
-    row = connection(data_version, build).cursor().execute("select data_version, data_date, attribution from release").fetchone()
+    row = connection(data_version).cursor().execute("select data_version, data_date, attribution from release").fetchone()
     if row is None:
         raise NoReleaseError(f"Release {data_version} is empty; run `make data`.")
     return Release(*row)
@@ -258,6 +287,14 @@ def cursor(data_version: str, tables: Iterable[str]) -> duckdb.DuckDBPyConnectio
     if asked:
         if readers.reader() is None:
             raise RestrictedError(*sorted(asked))
+        opened.execute("set search_path = 'main,internal'")
+    return opened
+
+
+def counting_cursor(data_version: str) -> duckdb.DuckDBPyConnection:
+    """Return a cursor that finds internal tables, too, whoever reads: for counts of records only, nothing of a record may leave."""
+    opened = connection(data_version).cursor()
+    if internal_tables(data_version):
         opened.execute("set search_path = 'main,internal'")
     return opened
 

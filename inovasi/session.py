@@ -16,6 +16,7 @@ VIEW = "view"
 PUBLISHED = "published"
 IGNORED = "ignored"
 CHANGED = "changed"
+LINK = "link_read"
 ASKED_PAGE = "asked_page"
 TRAIL = "trail"
 RUNS = "runs"
@@ -56,8 +57,18 @@ def serve() -> None:
     seen = st.session_state.get(RELEASE)
     if seen and seen != version:
         st.session_state[MOVED] = True
+        _carry(str(seen), version)
     st.session_state[RELEASE] = version
     release.pin(version)
+
+
+def _carry(seen: str, version: str) -> None:
+    """Take the kept views over to another release: who looked at all there was goes on to look at all there is."""
+    new = release.facts(version).data_date
+    old = release.facts(seen).data_date if release.is_kept(seen) else new
+    if VIEW in st.session_state:
+        st.session_state[VIEW] = views.carried(st.session_state[VIEW], old, new)
+    st.session_state[TRAIL] = [views.carried(view, old, new) for view in trail()]
 
 
 def moved() -> bool:
@@ -89,6 +100,7 @@ def arrive(page: str) -> View:
         reading = _read(given)
         st.session_state[VIEW] = reading.view
         st.session_state[IGNORED] = reading.ignored
+    st.session_state[LINK] = dict(st.query_params)
     view = replace(st.session_state.get(VIEW, View()), page=page, fig="")
     st.session_state[VIEW] = view
     st.session_state[DRAWN] = ()
@@ -113,10 +125,14 @@ def asked_page() -> str | None:
 
 
 def language() -> str:
-    """Return the language of the visit, before a page has been chosen."""
-    given = st.query_params.get("l")
-    if given in views.LANGUAGES and dict(st.query_params) != st.session_state.get(PUBLISHED):
-        return str(given)
+    """Return the language of the visit: of a link that has not been read yet, else of the kept view.
+
+    The browser may go on sending the link that opened the tab; once read, it says nothing new.
+    """
+    given, asked = dict(st.query_params), st.query_params.get("l")
+    is_read = st.session_state.get(CHANGED, False) or given in (st.session_state.get(PUBLISHED), st.session_state.get(LINK))
+    if asked in views.LANGUAGES and not is_read:
+        return str(asked)
     return str(getattr(st.session_state.get(VIEW), "language", "id"))
 
 

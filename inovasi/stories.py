@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from urllib.parse import parse_qsl
 
@@ -243,11 +244,17 @@ def _read_slide(item: object, number: int) -> Slide:
         raise StoryError(number, "slide", "no_object")
     _no_other_keys(item, SLIDE_FIELDS, number)
     texts = {name: _text(item, name, number) for name in SLIDE_FIELDS}
-    reading = views.parse(_parameters(texts.pop("view"), number))
+    reading = views.parse(_parameters(texts.pop("view"), number), _latest(texts["data_version"]))
     if reading.ignored:
         short, text = reading.ignored[0]
         raise StoryError(number, "view", "unreadable", part=f"{short}={text}")
     return Slide(reading.view, **texts)
+
+
+def _latest(data_version: str) -> date:
+    """Return the last day that a slide may name: that of the current data, or of the release it was added from where that is newer."""
+    own = release.facts(data_version).data_date if release.is_kept(data_version) else date.min
+    return max(own, release.data_date())
 
 
 def _parameters(address: str, number: int) -> Mapping[str, str]:

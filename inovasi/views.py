@@ -2,19 +2,20 @@
 
 From a View come the address, the chips, the caption, file names, the metadata of every export and the view number.
 `parse` never raises: what it cannot read falls back to the default and is listed, so a page can say what was ignored.
+The last day and year that a view can ask for are those of the release being read (`release.data_date`).
 """
 
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from inovasi import release
+
 GRAMMAR_VERSION = 1
 FIRST_YEAR = 2010
-DATA_DATE = date(2026, 11, 24)  # the day the embedded records were read; the default of `as_of`
-LAST_YEAR = DATA_DATE.year
 FRAMES = ("33", "34", "37", "38")
 FRAME_STARTS = ((date(2022, 12, 8), "38"), (date(2022, 7, 25), "37"), (date(2012, 11, 16), "34"))  # newest first
 LANGUAGES = ("id", "en")
@@ -23,16 +24,21 @@ STATES = (*STEPS, "stopped", "unknown")
 NATION = ""  # the empty place: no province picked
 
 
+def last_year() -> int:
+    """Return the last year that can be chosen: that of the data date of the release being read."""
+    return release.data_date().year
+
+
 @dataclass(frozen=True)
 class View:
-    """What one page or figure shows. Every field has a default, so `View()` is the opening page."""
+    """What one page or figure shows. Every field has a default, so `View()` is the opening page of the release being read."""
 
     page: str = "ringkasan"
     fig: str = ""
     measure: str = "recorded"
     measure2: str = ""
     first_year: int = FIRST_YEAR
-    last_year: int = LAST_YEAR
+    last_year: int = field(default_factory=last_year)
     year2: int = 0
     frame: str = "auto"
     province: str = NATION
@@ -53,7 +59,7 @@ class View:
     tab: str = ""
     sort: str = ""
     language: str = "id"
-    as_of: date = DATA_DATE
+    as_of: date = field(default_factory=release.data_date)
 
     @property
     def shown_frame(self) -> str:
@@ -62,8 +68,8 @@ class View:
 
     @property
     def cut_off(self) -> date:
-        """The day at which states are read: the end of the last year, but never after `as_of`."""
-        return min(self.as_of, date(self.last_year, 12, 31))
+        """The day at which states are read: the end of the last year, but never after `as_of` or the data."""
+        return min(self.as_of, date(self.last_year, 12, 31), release.data_date())
 
     @property
     def known_year(self) -> int:
@@ -181,12 +187,16 @@ def known_year(day: date) -> int:
 
     What bears only a year may have happened on its last day, so it counts from then on, as a step known to the year does.
     """
-    is_over = (day.month, day.day) == (12, 31) or day >= DATA_DATE
+    is_over = (day.month, day.day) == (12, 31) or day >= release.data_date()
     return day.year if is_over else day.year - 1
 
 
-def parse(parameters: Mapping[str, str]) -> Reading:
-    """Read an address. Unknown keys and unreadable values are left out of the view and listed in `ignored`."""
+def parse(parameters: Mapping[str, str], latest: date | None = None) -> Reading:
+    """Read an address. Unknown keys and unreadable values are left out of the view and listed in `ignored`.
+
+    So are days and years after `latest`, the data date of the release being read unless another is given.
+    """
+    newest = latest or release.data_date()
     known = {key.short: key for key in KEYS}
     values: dict[str, object] = {}
     ignored: list[tuple[str, str]] = []
@@ -196,7 +206,7 @@ def parse(parameters: Mapping[str, str]) -> Reading:
                 ignored.append((short, text[:60]))
             continue
         key = known.get(short)
-        found = _read(key, text) if key and re.fullmatch(key.pattern, text) else None
+        found = _read(key, text, newest) if key and re.fullmatch(key.pattern, text) else None
         if found is None:
             ignored.append((short[:20], text[:60]))
         else:
@@ -204,12 +214,12 @@ def parse(parameters: Mapping[str, str]) -> Reading:
     return Reading(View(**values), tuple(ignored))  # type: ignore[arg-type]
 
 
-def _read(key: Key, text: str) -> dict[str, object] | None:
+def _read(key: Key, text: str, latest: date) -> dict[str, object] | None:
     """Return the fields that a well-formed text sets, or None when its meaning is impossible."""
     if key.field == "years":
         first, _, last = text.rpartition("-")
         bounds = (int(first or FIRST_YEAR), int(last))
-        if not FIRST_YEAR <= bounds[0] <= bounds[1] <= LAST_YEAR:
+        if not FIRST_YEAR <= bounds[0] <= bounds[1] <= latest.year:
             return None
         return {"first_year": bounds[0], "last_year": bounds[1]}
     if key.field == "as_of":
@@ -217,10 +227,10 @@ def _read(key: Key, text: str) -> dict[str, object] | None:
             day = date.fromisoformat(text)
         except ValueError:
             return None
-        return {"as_of": day} if date(FIRST_YEAR, 1, 1) <= day <= DATA_DATE else None
+        return {"as_of": day} if date(FIRST_YEAR, 1, 1) <= day <= latest else None
     if key.field == "page" and text not in PAGES:
         return None
-    if key.field == "year2" and text != "0" and not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    if key.field == "year2" and text != "0" and not FIRST_YEAR <= int(text) <= latest.year:
         return None
     if key.field in ("year2", "least_step"):
         return {key.field: int(text)}
@@ -260,8 +270,21 @@ def changed(view: View, **values: object) -> View:
 def without(view: View, short: str) -> View:
     """Return the view with one filter set back to its default."""
     names = ("first_year", "last_year") if short == "y" else tuple(k.field for k in KEYS if k.short == short)
-    defaults = {item.name: item.default for item in fields(View) if item.name in names}
-    return replace(view, **defaults)  # type: ignore[arg-type]
+    plain = View()
+    return changed(view, **{name: getattr(plain, name) for name in names})
+
+
+def carried(view: View, old: date, new: date) -> View:
+    """Return a view of a release taken over to another, by their data dates: what stood at the end of the old data stands at the end
+    of the new, and nothing lies after it; any other day and year stay as they were chosen."""
+    last = new.year if view.last_year == old.year else min(view.last_year, new.year)
+    return replace(
+        view,
+        as_of=new if view.as_of == old else min(view.as_of, new),
+        last_year=last,
+        first_year=min(view.first_year, last),
+        year2=view.year2 if view.year2 <= new.year else 0,
+    )
 
 
 def active_filters(view: View) -> tuple[str, ...]:

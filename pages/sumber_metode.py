@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from inovasi import origin, release
 from inovasi.figures import trust
 from inovasi.i18n import t
 from inovasi.ui import frame
@@ -14,7 +15,7 @@ language = view.language
 frame.heading(view)
 st.markdown(t("pages.sumber_metode.answer", language))
 figure_card(replace(view, fig="lingkup"), key="lingkup")
-st.markdown(t("trust.problems", language))
+st.markdown(origin.told("trust.problems", language, release.current()))
 figure_card(replace(view, fig="cakupan"), key="cakupan")
 figure_card(replace(view, fig="indikator"), key="indikator")
 st.header(t("trust.definitions", language), anchor=False)

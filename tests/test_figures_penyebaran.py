@@ -98,7 +98,7 @@ def test_panels_tell_packages_apart_and_hold_what_the_rows_hold() -> None:
     figure = built("kumulatif")
     bars = [trace for trace in figure.drawings["grafik"]["data"] if trace["type"] == "bar"]
     drawn = {axis: sum(trace["y"][-1] for trace in bars if trace["yaxis"] == axis) for axis in ("y", "y2")}
-    last = figure.rows[figure.rows["year"] == views.LAST_YEAR]
+    last = figure.rows[figure.rows["year"] == views.last_year()]
     assert drawn["y"] == last.loc[~last["is_package"], "copy_count"].sum()
     assert drawn["y2"] == last.loc[last["is_package"], "copy_count"].sum()
     without = built("kumulatif", packages="out")

@@ -8,11 +8,13 @@ from functools import lru_cache
 import pandas as pd
 import pytest
 
-from inovasi import figures, paths, views
+from inovasi import figures, paths, release, views
 from inovasi.figures import profile, profile_place, profile_standing
 from inovasi.figures.base import Figure
 from inovasi.release import current
-from inovasi.views import DATA_DATE, View
+from inovasi.views import View
+
+DATA_DATE = release.data_date()
 
 FORUM = date(2020, 11, 3)
 FIGS = sorted(fig for page, fig in figures.BUILDERS if page == "profil_provinsi")

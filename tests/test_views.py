@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from inovasi import descriptor, paths, views
+from inovasi import descriptor, paths, release, views
 from inovasi.views import View
 
 
@@ -56,7 +56,7 @@ def test_frame_of_year_is_that_of_31_december(year: int, frame: str) -> None:
 
 def test_cut_off_is_never_after_as_of() -> None:
     assert View(last_year=2020).cut_off == date(2020, 12, 31)
-    assert View(last_year=2026).cut_off == views.DATA_DATE
+    assert View(last_year=2026).cut_off == release.data_date()
     assert View(last_year=2020, as_of=date(2019, 6, 1)).cut_off == date(2019, 6, 1)
 
 
@@ -82,4 +82,4 @@ def test_forum_and_innovation_are_filters_of_the_plans_but_not_of_the_page_they_
 
 
 def test_default_date_is_that_of_the_package() -> None:
-    assert descriptor.load(paths.DESCRIPTOR).data_date == views.DATA_DATE.isoformat()
+    assert descriptor.load(paths.DESCRIPTOR).data_date == release.data_date().isoformat()

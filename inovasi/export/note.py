@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from inovasi import views
+from inovasi import origin, views
 from inovasi.figures.base import Figure
 
 Words = Callable[..., str]
@@ -52,7 +52,10 @@ def metadata(figure: Figure, facts: ReleaseFacts, words: Words) -> Metadata:
         ("coverage", facts.coverage_note),
     ]
     pairs += [("source", _source_text(source)) for source in figure.sources]
-    pairs += [("attribution", facts.attribution), ("licence", words("export.licence_text"))]
+    pairs += [
+        ("attribution", facts.attribution),
+        ("licence", words(origin.key("export.licence_text", view.language, facts.data_version))),
+    ]
     return [(words(f"export.{key}"), text) for key, text in pairs if text]
 
 

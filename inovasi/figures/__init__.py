@@ -158,7 +158,9 @@ def build(view: View, data_version: str | None = None) -> Figure:
 
     Figures are shared with the cache: do not change them in place.
     """
-    return _built(view, data_version or release.current())
+    version = data_version or release.current()
+    with release.reading(version):
+        return _built(view, version)
 
 
 @readers.kept(maxsize=150)  # what was drawn is kept as bytes by the card (ui/card_files)

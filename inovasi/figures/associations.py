@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from inovasi import charts_evidence, queries
+from inovasi import charts_evidence, origin, queries
 from inovasi.figures import common, indicators
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import records
@@ -73,7 +73,7 @@ def against_copies(view: View, data_version: str) -> Figure:
     if missing:
         key = "missing_few" if measure == "recorded_per_million" else "missing"
         notes.append(t(f"figures.impact_scatter.{key}", language, count=len(missing), names=", ".join(missing)))
-    notes.append(t("notes.sample_copies", language))
+    notes.append(origin.told("notes.sample_copies", language, data_version))
     shown = rows.assign(
         province_name=[names[code] for code in rows["province_code"]],
         used_text=[t("words.yes" if row in both else "words.no", language) for row in found],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from inovasi import measures, queries
+from inovasi import measures, origin, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column
 from inovasi.figures.common import code_text, records
@@ -12,7 +12,6 @@ from inovasi.i18n import number, percent, t
 from inovasi.views import View
 
 FIRST_COMPETITION_YEAR = 2014  # the first KIPP; axes of years begin here
-LAST_COMPETITION_YEAR = 2025
 FILTER_KEYS = ("g", "b", "lv", "t")
 KIPP = "KIPP"
 
@@ -76,13 +75,14 @@ def coverage_text(view: View, data_version: str) -> str:
 def sample_notes(view: View, data_version: str) -> tuple[str, ...]:
     """Return the notes of every figure of recorded awards: that they are a sample, and how much of the tiers it holds."""
     coverage = coverage_text(view, data_version)
-    return (t("awards.sample", view.language), *((coverage,) if coverage else ()))
+    return (origin.told("awards.sample", view.language, data_version), *((coverage,) if coverage else ()))
 
 
-def year_span(view: View) -> tuple[int, int]:
+def year_span(view: View, data_version: str) -> tuple[int, int]:
     """Return the years drawn on an axis of competition years: those of the view between the first and the last competition."""
     first = max(view.first_year, FIRST_COMPETITION_YEAR)
-    return first, max(first, min(view.last_year, LAST_COMPETITION_YEAR))
+    held = queries.run("coverage_by_tier", data_version)["award_year"]  # no award without its tier and year
+    return first, max(first, min(view.last_year, int(held.max()) if len(held) else first))
 
 
 def awards_text(years: pd.Series) -> str:

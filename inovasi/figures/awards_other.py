@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inovasi import charts, charts_awards, palette
+from inovasi import charts, charts_awards, origin, palette
 from inovasi.charts_awards import Cell, Score
 from inovasi.figures import awards, common
 from inovasi.figures.base import Column, Figure
@@ -138,7 +138,7 @@ def unpsa(view: View, data_version: str) -> Figure:
         drawings={"grafik": charts_awards.year_grid(cells, order, years=(min(years), max(years)), language=language)}
         if found
         else {},
-        notes=(t("notes.unpsa", language), t("awards.sample", language)),
+        notes=(origin.told("notes.unpsa", language, data_version), origin.told("awards.sample", language, data_version)),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="awards_listed",
         point_kind="innovation",
@@ -166,7 +166,7 @@ def institutions(view: View, data_version: str) -> Figure:
         ),
         query="institution_awards_listed",
         query_params=awards.params(view, data_version, "institution_awards_listed"),
-        notes=(t("notes.award_institutions", language), t("awards.sample", language)),
+        notes=(t("notes.award_institutions", language), origin.told("awards.sample", language, data_version)),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="awards_listed",
     )

@@ -201,7 +201,7 @@ def repeat_governments(view: View, data_version: str) -> Figure:
             "grafik": charts_awards.year_grid(
                 [_government_cell(row, order[row["government_id"]], language) for row in cells if row["government_id"] in order],
                 list(order.values()),
-                years=awards.year_span(view),
+                years=awards.year_span(view, data_version),
                 language=language,
             )
         }
@@ -249,7 +249,7 @@ def repeat_innovations(view: View, data_version: str) -> Figure:
         ),
         query="repeat_innovations_listed",
         query_params=awards.params(view, data_version, "repeat_innovations_listed"),
-        drawings={"grafik": charts_awards.year_grid(cells, order, years=awards.year_span(view), language=language)}
+        drawings={"grafik": charts_awards.year_grid(cells, order, years=awards.year_span(view, data_version), language=language)}
         if found
         else {},
         notes=(t("notes.award_again", language), *awards.sample_notes(view, data_version)),

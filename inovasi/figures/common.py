@@ -1,7 +1,6 @@
 """What the figures of several pages share: names of provinces, sources, coverage words, chips."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -20,15 +19,6 @@ def records(rows: pd.DataFrame) -> list[Record]:
     """Return rows as plain dicts; every unknown is None, whole numbers are int."""
     clean = rows.astype(object).where(rows.notna(), None)
     return [{str(key): value for key, value in row.items()} for row in clean.to_dict("records")]
-
-
-def completeness(data_version: str, language: str) -> str:
-    """Say how complete the data are: the embedded records are a sample; of a published release, who published it, and what that means."""
-    published = release.publisher(data_version)
-    if published is None:
-        return t("app.sample", language)
-    number, name, at = published
-    return t("publishing.completeness", language, number=number, name=name, date=day(date.fromisoformat(at), language))
 
 
 @readers.kept(maxsize=64)

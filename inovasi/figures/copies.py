@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inovasi import map_names, maps, palette, queries
+from inovasi import map_names, maps, origin, palette, queries
 from inovasi.classes import Scale, round_scale
 from inovasi.export import shapes
 from inovasi.figures import common
@@ -65,7 +65,7 @@ def listed(view: View, data_version: str) -> Figure:
         ),
         query="copies_listed",
         query_params=view.params(*queries.parameter_names("copies_listed")),
-        notes=(t("notes.sample_copies", language),),
+        notes=(origin.told("notes.sample_copies", language, data_version),),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="copies_listed",
     )
@@ -159,7 +159,7 @@ def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> F
                 regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), extent=shapes.extent(layer)
             )
         },
-        notes=(t("notes.sample_copies", language), t("notes.no_record_regency", language)),
+        notes=(origin.told("notes.sample_copies", language, data_version), t("notes.no_record_regency", language)),
         sources=listed(view, data_version).sources,
         all_rows_query="copies_listed",
         geometry=Geometry(layer, "regency_code"),

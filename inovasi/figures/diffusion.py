@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts_curves, queries
+from inovasi import charts_curves, origin, queries
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, records
@@ -31,7 +31,7 @@ def growth(view: View, data_version: str) -> Figure:
     if packages:
         notes.append(t("notes.growth_packages", language, count=number(packages, language)))
     notes.append(t("notes.growth_cumulative", language))
-    notes.append(t("notes.sample_copies", language))
+    notes.append(origin.told("notes.sample_copies", language, data_version))
     drawings: dict[str, dict[str, object]] = {}
     if chosen is not None and chosen.reason == "ok" and chosen.curve is not None:
         title = t(
@@ -223,7 +223,7 @@ def neighbourhood(view: View, data_version: str) -> Figure:
     else:
         title = t("figures.moran.gate", language, count=number(len(reach), language), least=neighbours.LEAST_PROVINCES)
         rows, columns = spread.gate(view, [(t("spread.need_provinces", language), neighbours.LEAST_PROVINCES, len(reach))])
-    notes.append(t("notes.sample_copies", language))
+    notes.append(origin.told("notes.sample_copies", language, data_version))
     return Figure(
         view=view,
         title=title,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import charts_curves, queries
+from inovasi import charts_curves, origin, queries
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, records
@@ -113,7 +113,7 @@ def _figure(view: View, data_version: str, units: Units) -> Figure:
     notes = [t("notes.censored", language, date=day(view.cut_off, language)), t(f"notes.{code}", language)]
     notes += [t(f"notes.left_out_{reason}", language, count=number(count, language)) for reason, count in units.left_out if count]
     notes += spread.first_year_note(view) if code == "first_copy" else ()
-    notes.append(t("notes.sample_copies", language))
+    notes.append(origin.told("notes.sample_copies", language, data_version))
     is_open = survival.is_enough(len(units.durations), events)
     if is_open:
         curve = survival.kaplan_meier(units.durations, units.happened)

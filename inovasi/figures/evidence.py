@@ -1,6 +1,6 @@
 """The figures of stated results: what sources say came of an innovation, on which evidence, and where nothing is known."""
 
-from inovasi import charts_evidence, queries
+from inovasi import charts_evidence, origin, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
@@ -85,7 +85,7 @@ def gap_map(view: View, data_version: str) -> Figure:
         notes=(
             t("figures.evidence_map.grades", language),
             t("figures.evidence_map.zero", language, count=empty),
-            t("notes.sample_awards", language),
+            origin.told("notes.sample_awards", language, data_version),
         ),
         sources=stated_results(view, data_version).sources,
         all_rows_query="outcomes_listed",
@@ -141,8 +141,10 @@ def answer(view: View, data_version: str) -> str:
     rows = queries.run("evidence_by_subject", data_version, frame=view.shown_frame, province="")
     total, without = int(rows["innovation_count"].sum()), int(rows["without_count"].sum())
     compared = int(rows["with_comparison_count"].sum())
-    key = "impact.answer" if compared else "impact.answer_none"
     language = view.language
+    if not total:
+        return t("impact.answer_empty", language)
+    key = "impact.answer" if compared else "impact.answer_none"
     return t(
         key,
         language,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from inovasi import charts, palette, paths, queries
+from inovasi import charts, origin, palette, paths, queries
 from inovasi.figures import common, family_tree, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text
@@ -66,7 +66,10 @@ def facilitators(view: View, data_version: str) -> Figure:
         count=number(int(with_copies["recorded_count"].iloc[0]) if named else 0, language),
     )
     unreviewed = sum(1 for name in helped if name not in facilitator_kinds())
-    notes = [t("notes.facilitators", language, count=number(len(recorded) - named, language)), t("notes.sample_copies", language)]
+    notes = [
+        t("notes.facilitators", language, count=number(len(recorded) - named, language)),
+        origin.told("notes.sample_copies", language, data_version),
+    ]
     if unreviewed:
         notes.insert(1, t("notes.facilitators_unreviewed", language, count=number(unreviewed, language)))
     several = sum(1 for copy in recorded if ";" in str(copy["facilitator"] or ""))

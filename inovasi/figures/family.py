@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from inovasi import charts_panels, palette, queries
+from inovasi import charts_panels, origin, palette, queries
 from inovasi.charts_panels import Panel
 from inovasi.figures import common, family_tree, spread
 from inovasi.figures.base import Column, Figure
@@ -46,7 +46,7 @@ def _ranking(view: View, data_version: str) -> Figure:
         t("notes.ranking", language, count=number(int((rows["copy_count"] < LEAST_ADOPTERS).sum()), language)),
         t("notes.chains", language, count=number(chains, language)),
         t("notes.quiet", language),
-        t("notes.sample_copies", language),
+        origin.told("notes.sample_copies", language, data_version),
     )
     states = [state for state in STATE_COLUMNS if f"{state}_count" in rows and rows[f"{state}_count"].sum()]
     return Figure(

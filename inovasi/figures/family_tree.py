@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inovasi import charts_tree, queries
+from inovasi import charts_tree, origin, queries
 from inovasi.charts_tree import Node
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
@@ -167,7 +167,7 @@ def tree(view: View, data_version: str) -> Figure:
         ],
     )
     nodes = [_node(line, lines, view.innovation, language) for line in lines[:MOST_LINES]]
-    notes = [t("notes.family", language), t("notes.sample_copies", language)]
+    notes = [t("notes.family", language), origin.told("notes.sample_copies", language, data_version)]
     if len(lines) > MOST_LINES:
         notes.insert(0, t("notes.family_cut", language, shown=number(MOST_LINES, language), total=number(len(lines), language)))
     names = (

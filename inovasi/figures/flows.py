@@ -4,7 +4,7 @@ import itertools
 
 import pandas as pd
 
-from inovasi import charts, charts_flows, palette, queries
+from inovasi import charts, charts_flows, origin, palette, queries
 from inovasi.charts_flows import Flow, Place
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
@@ -59,7 +59,7 @@ def by_province(view: View, data_version: str) -> Figure:
     notes = [
         t("notes.flow_reading", language),
         *(t(f"notes.flow_{kind}", language, count=number(count, language)) for kind, count in unplaced.items() if count),
-        t("notes.sample_copies", language),
+        origin.told("notes.sample_copies", language, data_version),
     ]
     return Figure(
         view=view,
@@ -194,7 +194,7 @@ def within_province(view: View, data_version: str) -> Figure:
     notes = [
         t("notes.within", language),
         t("notes.within_unknown", language, count=number(every["unknown_count"], language)),
-        t("notes.sample_copies", language),
+        origin.told("notes.sample_copies", language, data_version),
     ]
     return Figure(
         view=view,

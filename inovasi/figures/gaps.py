@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from inovasi import charts, palette, queries
+from inovasi import charts, origin, palette, queries
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
@@ -54,7 +54,7 @@ def _of_province(view: View, data_version: str) -> Figure:
         ),
         query="recorded_by_regency",
         query_params=view.params(*queries.parameter_names("recorded_by_regency")),
-        notes=_notes(view),
+        notes=_notes(view, data_version),
         sources=spread.copy_sources(replace(view, innovation=""), data_version),
         all_rows_query="copies_listed",
         missing_count=int((rows["look"] == "none").sum()),
@@ -96,7 +96,7 @@ def _of_nation(view: View, data_version: str) -> Figure:
                 value_title=t("columns.regency_count", language),
             )
         },
-        notes=_notes(view),
+        notes=_notes(view, data_version),
         sources=spread.copy_sources(replace(view, innovation="", province=""), data_version),
         all_rows_query="copies_listed",
         missing_count=int(known["no_record_count"].sum()),
@@ -116,12 +116,12 @@ def _subtitle(view: View) -> str:
     )
 
 
-def _notes(view: View) -> tuple[str, ...]:
+def _notes(view: View, data_version: str) -> tuple[str, ...]:
     language = view.language
     return (
         t("notes.no_record_regency", language),
         t("notes.gap_every_innovation", language),
-        t("notes.sample_copies", language),
+        origin.told("notes.sample_copies", language, data_version),
     )
 
 
@@ -166,8 +166,8 @@ def awarded(view: View, data_version: str) -> Figure:
         notes=(
             t("notes.award_gaps", language, count=number(explored, language)),
             *spread.first_year_note(view),
-            t("notes.sample_awards", language),
-            t("notes.sample_copies", language),
+            origin.told("notes.sample_awards", language, data_version),
+            origin.told("notes.sample_copies", language, data_version),
         ),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="awarded_innovations_listed",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from inovasi import origin
 from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
 from inovasi.figures.hubs import forums_title
@@ -57,7 +58,7 @@ def created(view: View, data_version: str) -> Figure:
 def awards(view: View, data_version: str) -> Figure:
     """Return the awards and competition stages of the government and its agencies."""
     found = _listed(view, data_version, "awards", "awards", "government_id", view.government)
-    return replace(found, notes=(t("awards.sample", view.language),))
+    return replace(found, notes=(origin.told("awards.sample", view.language, data_version),))
 
 
 def agencies(view: View, data_version: str) -> Figure:
@@ -92,7 +93,11 @@ def within(view: View, data_version: str) -> Figure:
         for government in named["government_id"]
         for source in tables.sources_behind("government_id", str(government), view, data_version)
     }
-    return replace(found, sources=tuple(behind[key] for key in sorted(behind)), notes=(t("notes.no_record", view.language),))
+    return replace(
+        found,
+        sources=tuple(behind[key] for key in sorted(behind)),
+        notes=(origin.told("notes.no_record", view.language, data_version),),
+    )
 
 
 def _listed(view: View, data_version: str, code: str, words: str, column: str, key: str) -> Figure:

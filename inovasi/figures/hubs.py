@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import charts, charts_evidence, charts_trail, palette, queries
+from inovasi import charts, charts_evidence, charts_trail, origin, palette, queries
 from inovasi.charts_trail import Event
 from inovasi.figures import awards, common, tables
 from inovasi.figures.base import Column, Figure
@@ -22,7 +22,7 @@ def designations(view: View, data_version: str) -> Figure:
     language = view.language
     rows = common.rows_for("hub_designations_by_year", view, data_version)
     found = records(rows)
-    years = list(range(min((row["hub_year"] for row in found), default=view.last_year), min(view.last_year, 2026) + 1))
+    years = list(range(min((row["hub_year"] for row in found), default=view.last_year), view.cut_off.year + 1))
     series = {
         basis: [sum(row["province_count"] for row in found if row["hub_year"] == year and row["basis"] == basis) for year in years]
         for basis in BASES
@@ -35,8 +35,10 @@ def designations(view: View, data_version: str) -> Figure:
     )
     title = t("figures.hub_years.title", language, count=number(total, language), date=common.cut_off_text(view), named=named)
     notes = [t("notes.hub_evidence", language)]
-    if view.last_year >= 2024:
-        notes.append(t("notes.hub_possible", language))
+    states = queries.run("hub_status_by_province", data_version, frame=view.shown_frame, cut_off=view.cut_off)
+    possible = int((states["category"] == "possible").sum())
+    if possible:
+        notes.append(t("notes.hub_possible", language, count=number(possible, language)))
     return Figure(
         view=view,
         title=title,
@@ -96,7 +98,11 @@ def before_and_since(view: View, data_version: str) -> Figure:
         ),
         query="hub_before_after",
         query_params=view.params(*queries.parameter_names("hub_before_after")),
-        notes=(t("notes.hub_cause", language), t("notes.hub_calendar", language), t("notes.sample_copies", language)),
+        notes=(
+            t("notes.hub_cause", language),
+            t("notes.hub_calendar", language),
+            origin.told("notes.sample_copies", language, data_version),
+        ),
         sources=common.sources_of(common.rows_for("hub_events_listed", view, data_version)["source_id"], data_version, language),
         all_rows_query="copies_listed",
     )
@@ -345,7 +351,11 @@ def phases(view: View, data_version: str) -> Figure:
         }
         if found
         else {},
-        notes=(t("notes.hub_phases", language), t("notes.hub_cause", language), t("notes.sample_copies", language)),
+        notes=(
+            t("notes.hub_phases", language),
+            t("notes.hub_cause", language),
+            origin.told("notes.sample_copies", language, data_version),
+        ),
         sources=common.sources_of(common.rows_for("hub_events_listed", view, data_version)["source_id"], data_version, language),
         all_rows_query="hub_events_listed",
     )

@@ -16,7 +16,7 @@ from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, t
 from inovasi.views import View
 
-FALLBACK = View().indicator
+FALLBACK = View.indicator
 ARROWS = {1: "▲", -1: "▼", 0: "="}
 LINKS = ("direct", "context")
 
@@ -386,12 +386,10 @@ def province_values(view: View, data_version: str, *, scale: Scale | None = None
 def before_after(view: View, data_version: str) -> Figure:
     """Return the chosen province beside the nation, before and after its first copy of a subject of the indicator, or its hub year.
 
-    Raises KeyError when no province is chosen.
+    Without a province there is nothing to draw; the title says what to choose.
     """
     what = asked(view, data_version)
     language, code = view.language, view.province
-    if not code:
-        raise KeyError("province")
     lands = series.lands(queries.run("province_successions_listed", data_version))
     name = what.names.get(code) or common.place_text(view, data_version)
     own_rows = what.rows[what.rows["land"] == lands.get((what.frame, code), "")]
@@ -403,7 +401,9 @@ def before_after(view: View, data_version: str) -> Figure:
     beside = reference(what)
     found = _around(own_rows, int(event)) if event else None
     words: dict[str, object] = {"name": what.name, "province": name}
-    if own_rows.empty:
+    if not code:
+        title = t("figures.impact_before.no_province", language, name=what.name)
+    elif own_rows.empty:
         title = t("figures.impact_before.no_values", language, **words)
     elif not event:
         title = t("figures.impact_before.no_event", language, **words)
@@ -437,7 +437,7 @@ def before_after(view: View, data_version: str) -> Figure:
     return Figure(
         view=view,
         title=title,
-        subtitle=_event_text(start, what, name),
+        subtitle=_event_text(start, what, name) if code else "",
         alt=title,
         definition=str(what.entry[f"definition_{language}"]),
         rows=rows.reset_index(drop=True),

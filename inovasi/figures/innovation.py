@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import queries
+from inovasi import origin, queries
 from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
 from inovasi.i18n import number, t
@@ -50,7 +50,7 @@ def _awards(count: int, language: str) -> str:
 
 def awards(view: View, data_version: str) -> Figure:
     """Return the awards and competition stages of the innovation."""
-    return replace(_of_innovation(view, data_version, "awards"), notes=(t("awards.sample", view.language),))
+    return replace(_of_innovation(view, data_version, "awards"), notes=(origin.told("awards.sample", view.language, data_version),))
 
 
 def outcomes(view: View, data_version: str) -> Figure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from inovasi import palette, queries
+from inovasi import origin, palette, queries
 from inovasi.charts_plans import MOST_LINES, Panel, panelled_bars
 from inovasi.figures import common, opening, plan_lines, plans
 from inovasi.figures.base import Column, Figure
@@ -111,7 +111,7 @@ def silence(view: View, data_version: str) -> Figure:
             *((t("notes.intent_apart", language, apart=written["apart"]),) if sums["apart"] else ()),
             *((t("notes.intent_undated", language, count=number(undated, language)),) if undated else ()),
             t("notes.intent_quiet", language),
-            t("notes.sample_copies", language),
+            origin.told("notes.sample_copies", language, data_version),
         ),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="copies_listed",
@@ -212,7 +212,7 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
                 else ()
             ),
             t("notes.intent_panels", language),
-            t("notes.sample_copies", language),
+            origin.told("notes.sample_copies", language, data_version),
         ),
         sources=common.sources_of(listed["source_id"], data_version, language),
         all_rows_query="copies_listed",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from inovasi import figures
+from inovasi import figures, release
 from inovasi.access import readers
 from inovasi.classes import Scale, round_scale
 from inovasi.figures import copies, indicators, province_map
@@ -29,6 +29,11 @@ def of(view: View, data_version: str) -> tuple[tuple[int, Figure], ...]:
     build = BUILDERS.get((view.page, view.fig))
     if build is None:
         return ()
+    with release.reading(data_version):
+        return _of(build, view, data_version)
+
+
+def _of(build: Callable[..., Figure], view: View, data_version: str) -> tuple[tuple[int, Figure], ...]:
     single: list[tuple[int, Figure]] = []
     for year in range(view.first_year, view.last_year + 1):
         try:

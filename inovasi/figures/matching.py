@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from inovasi import charts, charts_matching, palette, queries
+from inovasi import charts, charts_matching, origin, palette, queries
 from inovasi.access import readers
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
@@ -80,7 +80,7 @@ def candidates(view: View, data_version: str) -> Figure:
         notes=(
             t("matching.note_weights", language, weights=weights_text(view.weights, language)),
             t("matching.note_range", language),
-            t("matching.note_sample", language),
+            origin.told("matching.note_sample", language, data_version),
             *((t("matching.note_regency", language),) if place["level"] != "provinsi" else ()),
         ),
         sources=_sources(found[:SHOWN_IN_CHART], data_version, language),
@@ -177,7 +177,7 @@ def quality(view: View, data_version: str) -> Figure:
     ours, best = at_ten[("subject", "ours")], at_ten[("subject", "most_copied")]
     wins = float(ours["recall"] or 0) > float(best["recall"] or 0)
     title = t(
-        "matching.quality_wins" if wins else "matching.quality_loses",
+        "matching.quality_wins" if wins else "matching.quality_loses" if ours["hidden_count"] else "matching.quality_none",
         language,
         ours=percent(ours["recall"], language),
         best=percent(best["recall"], language),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import palette, queries
+from inovasi import origin, palette, queries
 from inovasi.figures import common, plan_lines, plans
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
@@ -80,7 +80,7 @@ def last_time(view: View, data_version: str) -> Figure:
     language = view.language
     forum = forum_of(view, data_version)
     if forum is None:
-        return _nothing(view)
+        return _nothing(view, data_version)
     scoped = replace(view, forum=str(forum["forum_id"]))
     rows = common.rows_for("forum_things_listed", scoped, data_version)
     trail = _trail(rows, view, data_version)
@@ -139,7 +139,11 @@ def last_time(view: View, data_version: str) -> Figure:
         query="forum_things_listed",
         query_params=scoped.params(*queries.parameter_names("forum_things_listed")),
         drawings={"grafik": drawing} if drawing else {},
-        notes=(*_other_notes(view, forum, rows, data_version), t("notes.trail", language), t("notes.sample_copies", language)),
+        notes=(
+            *_other_notes(view, forum, rows, data_version),
+            t("notes.trail", language),
+            origin.told("notes.sample_copies", language, data_version),
+        ),
         sources=common.sources_of([forum["source_id"], *rows["source_id"]], data_version, language),
         all_rows_query="copies_listed",
         point_kind=point_kind,
@@ -265,7 +269,7 @@ def _other_notes(view: View, forum: Record, rows: pd.DataFrame, data_version: st
     return tuple(notes)
 
 
-def _nothing(view: View) -> Figure:
+def _nothing(view: View, data_version: str) -> Figure:
     title = t("figures.opening.empty", view.language)
     rows = pd.DataFrame({"innovation_name": pd.Series(dtype=object)})
     return Figure(
@@ -278,7 +282,7 @@ def _nothing(view: View) -> Figure:
         columns=(Column("innovation_name", t("columns.innovation_name", view.language)),),
         query="forum_things_listed",
         query_params=view.params(*queries.parameter_names("forum_things_listed")),
-        notes=(t("notes.no_record", view.language),),
+        notes=(origin.told("notes.no_record", view.language, data_version),),
         all_rows_query="copies_listed",
     )
 

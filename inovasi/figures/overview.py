@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inovasi import charts, palette, queries
+from inovasi import charts, origin, palette, queries
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
@@ -31,7 +31,11 @@ def key_figures(view: View, data_version: str) -> tuple[KeyFigure, ...]:
     before = records(queries.run("key_figures", data_version, **params))[0]
     provinces = len(queries.run("province_frames_listed", data_version, frame=view.shown_frame))
 
+    is_empty = not any(int(str(now[name])) for name in ("recorded_count", "undated_count", "explored_count"))
+
     def figure(code: str, column: str, value: str = "") -> KeyFigure:
+        if is_empty:  # no record is not zero
+            return KeyFigure(t(f"key.{code}", language), "–", t("key.none", language), t("key.none_help", language))
         change = int(str(now[column])) - int(str(before[column]))
         signed = f"+{number(change, language)}" if change > 0 else number(change, language)
         return KeyFigure(
@@ -116,7 +120,7 @@ def trend(view: View, data_version: str) -> Figure:
                 quiet_label=t("words.no_news", language),
             )
         },
-        notes=(t("notes.quiet", language), t("notes.trend", language), t("notes.sample_copies", language)),
+        notes=(t("notes.quiet", language), t("notes.trend", language), origin.told("notes.sample_copies", language, data_version)),
         sources=_copy_sources(view, data_version),
         all_rows_query="copies_listed",
     )
@@ -191,7 +195,7 @@ def coverage(view: View, data_version: str) -> Figure:
         columns=columns,
         query="coverage_by_tier",
         drawings={"grafik": chart} if sized else {},
-        notes=(t("figures.coverage.once", language), t("notes.sample_awards", language)),
+        notes=(t("figures.coverage.once", language), origin.told("notes.sample_awards", language, data_version)),
         all_rows_query="awards_listed",
         missing_count=int(rows["size"].isna().sum()),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inovasi import charts, palette, queries
+from inovasi import charts, origin, palette, queries
 from inovasi.charts_plans import MOST_LINES, Mark
 from inovasi.figures import common, plan_lines
 from inovasi.figures.base import Column, Figure
@@ -94,7 +94,7 @@ def timeline(view: View, data_version: str) -> Figure:
             *((t("notes.plan_undated", language, count=number(undated, language)),) if undated else ()),
             *((_apart_note(found, language),) if found else ()),
             t("notes.plan_is_no_progress", language),
-            t("notes.sample_copies", language),
+            origin.told("notes.sample_copies", language, data_version),
         ),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="action_plans_listed",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import charts_evidence, i18n, palette, queries
+from inovasi import charts_evidence, i18n, origin, palette, queries
 from inovasi.access import readers
 from inovasi.figures import awards, common, copies, hubs, matching, tables, trails
 from inovasi.figures import profile_place as base
@@ -116,7 +116,7 @@ def facts(view: View, data_version: str) -> Figure:
         ),
         query="copies_listed",
         query_params=base.on_day(view, place).params(*queries.parameter_names("copies_listed")),
-        notes=(t("notes.sample_copies", language), t("profile.year_only", language)),
+        notes=(origin.told("notes.sample_copies", language, data_version), t("profile.year_only", language)),
         sources=common.sources_of(base.taken(view, place, data_version)["source_id"], data_version, language),
         all_rows_query="copies_listed",
     )
@@ -322,7 +322,7 @@ def plans(view: View, data_version: str) -> Figure:
         ),
         query="region_plans_listed",
         query_params=params,
-        notes=(t("profile.milestones_rare", language), t("notes.sample_copies", language)),
+        notes=(t("profile.milestones_rare", language), origin.told("notes.sample_copies", language, data_version)),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="action_plans_listed",
     )
@@ -387,7 +387,7 @@ def honours(view: View, data_version: str) -> Figure:
         ),
         query="institution_awards_listed",
         query_params=awards.params(year, data_version, "institution_awards_listed"),
-        notes=(t("notes.award_institutions", language), t("awards.sample", language)),
+        notes=(t("notes.award_institutions", language), origin.told("awards.sample", language, data_version)),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="awards_listed",
     )
@@ -453,7 +453,7 @@ def subjects(view: View, data_version: str) -> Figure:
                 colours=colours,
             )
         },
-        notes=(t("profile.zero_is_no_record", language), t("profile.subjects_unknown", language), t("notes.sample_copies", language)),
+        notes=(t("profile.zero_is_no_record", language), t("profile.subjects_unknown", language), origin.told("notes.sample_copies", language, data_version)),
         sources=common.sources_of(
             pd.concat([rows_of(view, place, data_version)["source_id"] for rows_of in (base.awarded, base.taken, base.given)]),
             data_version,

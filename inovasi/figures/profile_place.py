@@ -7,12 +7,12 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import queries
+from inovasi import queries, release
 from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
 from inovasi.figures.province_map import STATE_COLUMNS
-from inovasi.views import DATA_DATE, View, frame_of_day
+from inovasi.views import View, frame_of_day
 
 JAKARTA = "31"  # its cities and regency have no councils or budgets of their own, so no reach over them is rated
 YEAR = r"\b20\d\d\b"
@@ -166,7 +166,7 @@ def hub(view: View, place: Place, data_version: str) -> Hub:
     """Return the hub record of the region's province on the day."""
     day = on_day(view, place)
     events = _of_province("hub_events_listed", view.as_of, place, day, data_version)
-    end = min(date(view.as_of.year, 12, 31), DATA_DATE)
+    end = min(date(view.as_of.year, 12, 31), release.facts(data_version).data_date)
     later = _of_province("hub_events_listed", end, place, day, data_version)
     known = {row["hub_event_id"] for row in events}
     begun = [row for row in later if row["hub_event_id"] not in known and row["date_from"].date() <= view.as_of]

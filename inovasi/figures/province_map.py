@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts, map_names, maps, measures, palette, queries
+from inovasi import charts, map_names, maps, measures, origin, palette, queries
 from inovasi.classes import Scale, integer_label, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry, Source
@@ -74,18 +74,22 @@ def asked(view: View, data_version: str, code: str) -> Asked:
 
 
 def _indicator(view: View, data_version: str, indicator_id: str) -> Asked | None:
-    """Return an indicator at its newest year up to the view's last year (else its oldest), on the frame of its figures."""
+    """Return an indicator at its newest year up to the view's last year (else its oldest), on the frame of its figures.
+
+    One without any value is shown as such, on the frame of the view; None for an indicator that is not in the catalogue.
+    """
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     chosen = records(catalogue[catalogue["indicator_id"] == indicator_id])
     years = queries.run("indicator_years_listed", data_version)
     years = years[(years["indicator_id"] == indicator_id) & (years["value_count"] > 0)]
-    if not chosen or years.empty:
+    if not chosen:
         return None
     before = years[years["indicator_year"] <= view.known_year]
-    row = records(before.tail(1) if len(before) else years.head(1))[0]
+    newest = records(before.tail(1) if len(before) else years.head(1))
+    row = newest[0] if newest else {"indicator_year": view.known_year, "frame": view.shown_frame, "is_partial": False}
     entry, language = chosen[0], view.language
     year = int(str(row["indicator_year"]))
-    note = t("notes.indicator_year", language, year=year, frame=row["frame"])
+    note = t("notes.indicator_year", language, year=year, frame=row["frame"]) if newest else ""
     if entry[f"break_{language}"]:
         note += " " + str(entry[f"break_{language}"])
     return Asked(
@@ -150,7 +154,7 @@ def build(view: View, data_version: str, *, code: str = "", year: int = 0, scale
         query=what.measure.query,
         query_params=what.params,
         drawings=drawings,
-        notes=_notes(found, what, view),
+        notes=_notes(found, what, view, data_version),
         sources=_sources(what, view, data_version),
         all_rows_query=what.measure.all_rows_query,
         geometry=Geometry(layer, "province_code"),
@@ -397,10 +401,10 @@ def _title(rows: Sequence[Record], what: Asked, view: View) -> str:
         values["count"] = sum(1 for row in rows if str(row["category"]).startswith("hub_"))
         if not values["count"]:
             return t(f"measures.{what.code}.title_none", language, **values)
-    if measures.is_indicator(what.code):
-        return t("measures.indicator_title", language, **values)
     if not known and what.measure.kind != "category":
         return t("measures.empty_title", language, **values)
+    if measures.is_indicator(what.code):
+        return t("measures.indicator_title", language, **values)
     return t(f"measures.{what.code}.title", language, **values)
 
 
@@ -438,14 +442,14 @@ def _alt(rows: Sequence[Record], places: dict[str, Record], what: Asked, view: V
     return t("alt.map", language, name=what.name, provinces=len(rows), top=top)
 
 
-def _notes(rows: Sequence[Record], what: Asked, view: View) -> tuple[str, ...]:
+def _notes(rows: Sequence[Record], what: Asked, view: View, data_version: str) -> tuple[str, ...]:
     language = view.language
     notes = [what.extra_note] if what.extra_note else []
     looks = {look: sum(1 for row in rows if row["look"] == look) for look in palette.LOOKS}
     if looks["few"] and what.measure.kind != "category":
         notes.append(t("notes.few", language, count=looks["few"]))
     if what.code in ("recorded", "share_running", "regency_reach", "given", "explored", "years_to_running"):
-        notes.append(t("notes.sample_copies", language))
+        notes.append(origin.told("notes.sample_copies", language, data_version))
     if what.code == "recorded":
         notes.append(t("notes.quiet", language))
         notes.append(
@@ -461,11 +465,11 @@ def _notes(rows: Sequence[Record], what: Asked, view: View) -> tuple[str, ...]:
         if _sum(rows, "old_province_count") != "0":
             notes.append(t("notes.old_province", language, count=_sum(rows, "old_province_count")))
     if what.code in ("awards", "awards_per_million"):
-        notes.append(t("notes.sample_awards", language))
+        notes.append(origin.told("notes.sample_awards", language, data_version))
     if what.is_partial:
         notes.append(t("notes.partial", language, count=sum(1 for row in rows if row["look"] == "value")))
     if what.code == "hub" and looks["few"]:
-        notes.append(t("notes.hub_possible", language))
+        notes.append(t("notes.hub_possible", language, count=number(looks["few"], language)))
     if what.code == "agencies":
         notes.append(t("notes.agencies", language))
     if what.code == "milestones":

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import charts_panels, palette, queries
+from inovasi import charts_panels, origin, palette, queries
 from inovasi.charts_panels import Panel
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
@@ -117,7 +117,11 @@ def cumulative(view: View, data_version: str) -> Figure:
         running=number(running, language),
         date=common.cut_off_text(view),
     )
-    notes = [t("notes.cumulative", language), t("notes.quiet", language), t("notes.sample_copies", language)]
+    notes = [
+        t("notes.cumulative", language),
+        t("notes.quiet", language),
+        origin.told("notes.sample_copies", language, data_version),
+    ]
     if undated:
         notes.insert(1, t("notes.undated_copies", language, count=number(undated, language)))
     panels = [

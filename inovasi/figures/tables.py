@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import descriptor, entities, paths, queries, release, search
+from inovasi import descriptor, entities, origin, paths, queries, release, search
 from inovasi.access import readers
 from inovasi.access.readers import RestrictedError
 from inovasi.descriptor import Table
@@ -293,7 +293,7 @@ def in_words(
         columns=tuple(replace(column, kind="text") if column.kind == "date" else column for column in columns),
         query=listing.query,
         query_params=_params(listing.query, language),
-        notes=(t("notes.sample_copies", language),) if code in ("replications", "innovations") else (),
+        notes=(origin.told("notes.sample_copies", language, data_version),) if code in ("replications", "innovations") else (),
         sources=common.sources_of(shown["source_id"], data_version, language) if "source_id" in shown else (),
         all_rows_query=listing.query,
         key=key or listing.key,

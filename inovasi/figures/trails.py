@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from inovasi import charts_trail, palette, queries
+from inovasi import charts_trail, origin, palette, queries
 from inovasi.charts_trail import Event
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
@@ -93,7 +93,7 @@ def _trails(
         date=common.cut_off_text(view),
     )
     events, order = _events(found, name_of, language)
-    notes = [t("notes.trail", language), t("notes.sample_copies", language)]
+    notes = [t("notes.trail", language), origin.told("notes.sample_copies", language, data_version)]
     if undated:
         notes.insert(0, t("notes.trail_undated", language, count=number(undated, language)))
     if len(order) > MOST_TRAILS:
@@ -134,7 +134,7 @@ def _trails(
         }
         if events
         else {},
-        notes=tuple(notes) if copies else (t("notes.no_record", language),),
+        notes=tuple(notes) if copies else (origin.told("notes.no_record", language, data_version),),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="copies_listed",
         point_kind="replication",

@@ -114,7 +114,8 @@ def indicator_coverage(view: View, data_version: str) -> Figure:
             row[f"y{year}"] = f"{cell[0]} / {cell[1]}" if cell and cell[0] else None
         table.append(row)
     rows = pd.DataFrame(table)
-    title = t("figures.indicator_coverage.title", language, count=len(names), years=f"{spans[0]}–{spans[-1]}" if spans else "–")
+    key = "figures.indicator_coverage.title" if spans else "figures.indicator_coverage.title_none"
+    title = t(key, language, count=len(names), years=f"{spans[0]}–{spans[-1]}" if spans else "")
     columns = (
         Column("indicator_name", t("columns.indicator_name", language)),
         Column("partial_text", t("columns.is_partial", language)),

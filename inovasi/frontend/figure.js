@@ -236,6 +236,7 @@ function closed(label, attributes, build, summaryClass = "") {
 function drawActions(card) {
   const { figure, parts } = card;
   const pictured = figure.pictures.length && Object.values(figure.drawings).some((drawing) => drawing.data);
+  if (figure.isPreview) return clear(parts.actions);  // not published: no address leads here, so nothing can be handed on
   if (!changed(parts.actions, [figure.downloads, figure.pictures, figure.address, figure.labels, pictured])) return;
   const menu = closed(figure.labels.download, { class: "ji-menu" }, () => downloadPanel(card, pictured), "ji-action");
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });

@@ -76,7 +76,7 @@ function speak() {
     const said = own[button.getAttribute("aria-label")];
     if (said && button.getAttribute("aria-label") !== said) button.setAttribute("aria-label", said);
   }
-  const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader]";
+  const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader], [data-testid=InputInstructions], [data-testid=stSelectboxVirtualDropdown]";
   for (const list of document.querySelectorAll(parts)) {
     const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inovasi.descriptor import Table
-from inovasi.intake import texts
+from inovasi.intake import headers, texts
 from inovasi.intake.dates import DateReading
 from inovasi.intake.known import Known
 from inovasi.intake.model import Cell, Correction, Grid, Problem, Row, SheetMapping, Suggestion, letter, place
@@ -46,6 +46,7 @@ class SheetEntries:
     entries: list[Entry]
     blank: list[int]
     unmapped: list[int]  # rows with values only in columns that are left out
+    repeated: list[int] = field(default_factory=list)  # rows that say the header again
 
 
 def corrected(grid: Grid, corrections: Sequence[Correction]) -> Grid:
@@ -89,9 +90,14 @@ def of_sheet(grid: Grid, mapping: SheetMapping, table: Table, known: Known, lang
     entries: list[Entry] = []
     blank: list[int] = []
     unmapped: list[int] = []
+    repeated: list[int] = []
+    head = grid.rows[mapping.header_row - 1] if mapping.header_row else ()
     for offset, cells in enumerate(body):
         number = mapping.header_row + 1 + offset
         own = {name: columns[name][offset] for name in places}
+        if headers.is_repeated(head, cells):
+            repeated.append(number)
+            continue
         if all(texts.is_blank(cell) for cell in own.values()) and number not in missing and number not in wrong:
             (blank if all(map(texts.is_blank, cells)) else unmapped).append(number)
             continue
@@ -99,7 +105,7 @@ def of_sheet(grid: Grid, mapping: SheetMapping, table: Table, known: Known, lang
         if number in missing or number in wrong:
             _formulas(grid, entry, table.name)
         entries.append(entry)
-    return SheetEntries(entries, blank, unmapped)
+    return SheetEntries(entries, blank, unmapped, repeated)
 
 
 def _entry(

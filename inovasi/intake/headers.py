@@ -17,7 +17,7 @@ from inovasi import i18n, paths
 from inovasi.descriptor import Package, Table
 from inovasi.i18n import t
 from inovasi.intake import texts
-from inovasi.intake.model import Grid, SheetMapping, letter
+from inovasi.intake.model import Cell, Grid, SheetMapping, letter, place
 from inovasi.search import normalised
 
 CLOSE = 86  # of 100 (rapidfuzz ratio of the normalised words); below it "tahun" begins to look like other words
@@ -26,6 +26,7 @@ SEARCHED_ROWS = 30
 LONGEST_HEADER = 80  # letters; longer texts are prose
 OTHER_SHEETS = ("guide", "example", "lists")
 SHEET_NAME_BONUS = 3.0
+LEAST_RECORD_CELLS = 3  # filled cells of a row above the header that make it look like a record
 LEAST_MATCHES = 2  # columns that must be known before a row counts as a header, unless the sheet has fewer
 CLEAR_MARGIN = 0.8  # of the best table's score; a second one above it makes the choice unsure
 
@@ -90,7 +91,8 @@ def propose(grid: Grid, package: Package, remembered: Mapping[str, object] | Non
                 continue
             score = _score(table, matches, len(headers)) + (SHEET_NAME_BONUS if of_name == table.name else 0.0)
             scores[table.name] = max(scores.get(table.name, 0.0), score)
-            if score >= best[0]:  # a later row of the same worth is the row of field names below the titles
+            names_below = score == best[0] and number in (best[1], best[1] + 1)  # field names right below the titles
+            if score > best[0] or names_below:  # one further down is a second table, or the head of the next printed page
                 best = (score, number, table.name, matches)
     if not best[2]:
         return SheetMapping("", 0, {})
@@ -129,6 +131,36 @@ def header_texts(grid: Grid, header_row: int) -> dict[str, str]:
     return {letter(place): texts_of.get(place, "") for place in columns}
 
 
+def rows_above(grid: Grid, mapping: SheetMapping, package: Package) -> list[int]:
+    """Return the rows above the header that look like records, since nothing above it is read: titles and other heads are none."""
+    names = words_of(package).fields.get(mapping.table, {})
+    found = []
+    for number, row in enumerate(grid.rows[: max(mapping.header_row - 1, 0)], start=1):
+        filled = sum(1 for value in row if not texts.is_blank(value))
+        if filled >= LEAST_RECORD_CELLS and len(_matches(_headers(row), names)) < LEAST_MATCHES:
+            found.append(number)
+    return found
+
+
+def without_heading(grid: Grid, mapping: SheetMapping) -> list[str]:
+    """Return the cells below the header whose column has no name (`G4`): a separator within a text pushes values there."""
+    named = {at for at, value in enumerate(grid.rows[mapping.header_row - 1]) if not texts.is_blank(value)}
+    mapped = {place(column) for column, name in mapping.columns.items() if name}
+    return [
+        f"{letter(at)}{number}"
+        for number, row in enumerate(grid.rows[mapping.header_row :], start=mapping.header_row + 1)
+        for at, value in enumerate(row)
+        if at not in named and at not in mapped and not texts.is_blank(value)
+    ]
+
+
+def is_repeated(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Say whether a row says the header again, as the first line of a further printed page does."""
+    said = [(normalised(texts.of_cell(one)), normalised(texts.of_cell(other))) for one, other in zip(head, row, strict=False)]
+    filled = [(one, other) for one, other in said if one or other]
+    return len(filled) >= LEAST_MATCHES and all(one == other for one, other in filled)
+
+
 def header_key(headers: Sequence[str]) -> str:
     """Return a key for a set of headers, whatever their order: under it a mapping is remembered."""
     names = sorted({normalised(text) for text in headers} - {""})
@@ -156,9 +188,9 @@ def _recalled(number: int, headers: Mapping[str, str], kept: Mapping[str, object
 
 def _headers(row: Sequence[object]) -> dict[str, str]:
     found = {}
-    for place, value in enumerate(row):
+    for at, value in enumerate(row):
         if isinstance(value, str) and 0 < len(text := texts.clean(value)) <= LONGEST_HEADER and normalised(text):
-            found[letter(place)] = text
+            found[letter(at)] = text
     return found
 
 

@@ -84,7 +84,7 @@ class _Check:
             self.rows[name] = [*self.rows.get(name, []), *fresh]
         self._tell_made(made)
         for grid in grids:
-            self._tell_sheet(grid, read.get(grid.sheet))
+            self._tell_sheet(grid, chosen[grid.sheet], read.get(grid.sheet))
         counts = tuple(self._count(grid, chosen[grid.sheet], read.get(grid.sheet)) for grid in grids)
         problems = [*self.problems, *(item for own in self.entries.values() for entry in own for item in entry.problems)]
         order = {grid.sheet: place for place, grid in enumerate(grids)}
@@ -286,7 +286,7 @@ class _Check:
             if made.get(name):
                 self.problems.append(Problem("", 0, "", name, "", "", kind, {"rows": len(made[name])}, is_notice=True))
 
-    def _tell_sheet(self, grid: Grid, read: SheetEntries | None) -> None:
+    def _tell_sheet(self, grid: Grid, mapping: SheetMapping, read: SheetEntries | None) -> None:
         def tell(kind: str, **params: object) -> None:
             self.problems.append(Problem(grid.sheet, 0, "", "", "", "", kind, params, is_notice=True))
 
@@ -302,6 +302,12 @@ class _Check:
             tell("merged_cells", areas=grid.merged_count)
         if read.unmapped:
             tell("only_left_out_columns", rows=len(read.unmapped), first=read.unmapped[0])
+        if above := headers.rows_above(grid, mapping, self.package):
+            tell("rows_above", rows=len(above), first=above[0])
+        if apart := headers.without_heading(grid, mapping):
+            tell("cells_without_heading", cells=len(apart), first=apart[0])
+        if read.repeated:
+            tell("repeated_header", rows=len(read.repeated), first=read.repeated[0])
         copied = {
             name
             for entry in read.entries
@@ -315,7 +321,7 @@ class _Check:
         if read is None:
             return SheetCount(grid.sheet, "", 0, 0, 0, 0, 0, 0, is_left_out=True)
         states = [entry.state for entry in read.entries]
-        empty = len(read.blank) + len(read.unmapped)
+        empty = len(read.blank) + len(read.unmapped) + len(read.repeated)
         return SheetCount(
             sheet=grid.sheet,
             table=mapping.table,

@@ -1,5 +1,6 @@
 """One cell to the text that the package holds for its field, or what is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,8 @@ from inovasi.intake.model import Cell, Suggestion
 
 LONGEST_TEXT = 10_000  # letters of one value
 PARTIAL_DATES = ("date_from", "date_to", "made_date")  # fields whose table says how precise they are
+
+YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # Tahun 2019, 2019*
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,10 @@ class ColumnReader:
             and not isinstance(cell, float | int)
         ):
             return Value(str(of_date.first.year))
-        return Value(problem="not_a_year")
+        written = set(YEAR_WITHIN.findall(texts.of_cell(cell)))
+        return Value(
+            problem="not_a_year", suggestions=tuple(Suggestion(year, year) for year in sorted(written)) if len(written) == 1 else ()
+        )
 
     def _yes_no(self) -> tuple[Suggestion, ...]:
         words = {"id": ("ya", "tidak"), "en": ("yes", "no")}[self._language]

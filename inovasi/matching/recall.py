@@ -17,10 +17,10 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from inovasi import queries
+from inovasi import queries, release
 from inovasi.access import readers
 from inovasi.matching.points import Weights, points, scores
-from inovasi.views import DATA_DATE, FIRST_YEAR
+from inovasi.views import FIRST_YEAR
 
 DEPTHS = (5, 10, 20)
 METHODS = ("ours", "most_copied", "most_awarded", "random")
@@ -55,7 +55,7 @@ def candidates(government: str, cut_off: date, last_year: int, data_version: str
         cut_off=cut_off,
         first_year=FIRST_YEAR,
         last_year=last_year,
-        undated_year=DATA_DATE.year,
+        undated_year=release.facts(data_version).data_date.year,
         with_packages=False,
         language=language,
     )
@@ -65,7 +65,12 @@ def candidates(government: str, cut_off: date, last_year: int, data_version: str
 def hidden_adoptions(data_version: str) -> tuple[Hidden, ...]:
     """Return every known adoption of a named, non-package innovation by a region with a dated step, hidden and sought."""
     rows = queries.run(
-        "known_adoptions_listed", data_version, frame=FRAME, cut_off=DATA_DATE, first_year=FIRST_YEAR, with_packages=False
+        "known_adoptions_listed",
+        data_version,
+        frame=FRAME,
+        cut_off=release.facts(data_version).data_date,
+        first_year=FIRST_YEAR,
+        with_packages=False,
     )
     return tuple(_sought(row, data_version) for row in rows.to_dict("records"))
 

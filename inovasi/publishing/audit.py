@@ -15,7 +15,7 @@ import xlsxwriter
 from inovasi import files
 from inovasi.access.people import Editor
 from inovasi.export import tabular
-from inovasi.publishing import store
+from inovasi.publishing import audit_words, store
 
 FILE = "audit.jsonl"
 START = "0" * 64  # what the first line carries in place of a hash
@@ -95,11 +95,14 @@ def read() -> Log:
     return Log(tuple(entries), tuple(broken), is_torn)
 
 
-COLUMNS = ("number", "at", "by", "via", "action", "facts", "chain")
+COLUMNS = ("number", "at", "by", "via", "action", "facts", "chain", "details")
 
 
-def table(log: Log) -> list[list[object]]:
-    """Return the log as rows of plain values, newest last; `chain` says of each line whether it follows from the one before."""
+def table(log: Log, language: str) -> list[list[object]]:
+    """Return the log as rows of plain values, newest last; `chain` says of each line whether it follows from the one before.
+
+    `facts` is for machines and the same in both languages; `details` says it in words.
+    """
     return [
         [
             entry.number,
@@ -109,26 +112,27 @@ def table(log: Log) -> list[list[object]]:
             entry.action,
             "; ".join(f"{key}={value}" for key, value in entry.facts.items()),
             "broken" if entry.number in log.broken else "whole",
+            audit_words.details(entry.action, entry.facts, language),
         ]
         for entry in log.entries
     ]
 
 
-def csv_bytes(log: Log) -> bytes:
+def csv_bytes(log: Log, language: str) -> bytes:
     """Return the log as CSV; a spreadsheet takes every cell as text."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([[tabular.guarded(str(value)) for value in row] for row in table(log)])
+    writer.writerows([[tabular.guarded(str(value)) for value in row] for row in table(log, language)])
     return (tabular.BOM + buffer.getvalue()).encode("utf-8")
 
 
-def xlsx_bytes(log: Log) -> bytes:
+def xlsx_bytes(log: Log, language: str) -> bytes:
     """Return the log as a workbook; no cell is a formula."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, tabular.SAFE_OPTIONS) as book:
         head, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        lines = [COLUMNS, *(tuple(str(value) for value in row) for row in table(log))]
+        lines = [COLUMNS, *(tuple(str(value) for value in row) for row in table(log, language))]
         tabular.pairs_sheet(book, lines, head, wrap, "Audit")
     return buffer.getvalue()
 

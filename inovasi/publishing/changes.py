@@ -1,10 +1,10 @@
 """What differs between two packages, row by row, and how key figures and provinces would move: by the product's own queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from inovasi import descriptor, figures, paths, views
+from inovasi import descriptor, figures, paths, release, views
 from inovasi.figures import common, overview
 from inovasi.package.inputs import Row
 from inovasi.publishing import candidate
@@ -108,16 +108,14 @@ def counts(tables: Mapping[str, list[Row]]) -> dict[str, int]:
 
 def key_moves(old: str, new: str, language: str) -> tuple[KeyMove, ...]:
     """Return the key figures of Ringkasan in two releases or candidates, as they would be written there."""
-    view = views.View(language=language)
-    before, after = overview.key_figures(view, old), overview.key_figures(view, new)
+    before, after = _key_figures(old, language), _key_figures(new, language)
     return tuple(KeyMove(one.label, one.value, other.value) for one, other in zip(before, after, strict=True))
 
 
 def province_moves(old: str, new: str, language: str) -> tuple[ProvinceMove, ...]:
     """Return the provinces whose recorded copies differ, in the order of the largest move."""
-    view = replace(views.View(language=language), page="peta_replikasi", fig="peta")
-    names = common.province_names(new, view.shown_frame, language)
-    before, after = _by_province(view, old), _by_province(view, new)
+    names = common.province_names(new, common.NEWEST_FRAME, language)
+    before, after = _by_province(old, language), _by_province(new, language)
     moves = [
         ProvinceMove(code, names.get(code, code), before.get(code), after.get(code))
         for code in sorted({*before, *after})
@@ -126,6 +124,12 @@ def province_moves(old: str, new: str, language: str) -> tuple[ProvinceMove, ...
     return tuple(sorted(moves, key=lambda move: (-abs((move.after or 0) - (move.before or 0)), move.name)))
 
 
-def _by_province(view: views.View, data_version: str) -> dict[str, int | None]:
-    figure = figures.build(view, data_version)
+def _key_figures(data_version: str, language: str) -> tuple[overview.KeyFigure, ...]:
+    with release.reading(data_version):  # each up to the day its own data go
+        return tuple(overview.key_figures(views.View(language=language), data_version))
+
+
+def _by_province(data_version: str, language: str) -> dict[str, int | None]:
+    with release.reading(data_version):
+        figure = figures.build(views.View(page="peta_replikasi", fig="peta", language=language), data_version)
     return {row["province_code"]: row["value"] for row in common.records(figure.rows)}

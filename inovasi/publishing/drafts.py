@@ -135,8 +135,16 @@ def discard(editor: Editor, draft_id: str) -> None:
         path = _folder(draft_id)
         if not path.is_dir():
             raise store.StoreError("no_draft", draft=draft_id[:40])
-        audit.append(editor, "draft_discarded", draft=draft_id)
+        audit.append(editor, "draft_discarded", draft=draft_id, file=_file_name(draft_id))
         store.remove(path)
+
+
+def _file_name(draft_id: str) -> str:
+    """Return the name of a draft's file; '' where the draft is damaged."""
+    try:
+        return load(draft_id).file_name
+    except store.StoreError:
+        return ""
 
 
 def plain_name(file_name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from inovasi import maps, palette
+from inovasi import maps, origin, palette
 from inovasi.figures import awards, common, copies, profile, profile_standing
 from inovasi.figures import profile_place as base
 from inovasi.figures.common import Record, code_text, records
@@ -546,7 +546,7 @@ def notes(view: View, place: Place, data_version: str, attribution: str) -> tupl
     """Return what must be known beside every number of the sheet, and the attribution of the map."""
     language = view.language
     coverage = awards.coverage_text(base.to_year(view, place), data_version) if place.stands else ""
-    notes = [t("notes.sample_copies", language), t("profile.year_only", language), coverage]
+    notes = [origin.told("notes.sample_copies", language, data_version), t("profile.year_only", language), coverage]
     if view.packages == "out":
         notes.append(t("sheet.packages_out", language))
     notes.append(t("sheet.map_source", language, attribution=attribution))

@@ -29,12 +29,12 @@ class NoCardError(LookupError):
 
 def find(kind: str, data_version: str, parameters: Mapping[str, str]) -> bytes | None:
     """Return a card that has been made already, gzipped; None when it has to be made."""
-    return _kept.find((kind, data_version, _view(parameters)))
+    return _kept.find((kind, data_version, _view(parameters, data_version)))
 
 
 def content(kind: str, data_version: str, parameters: Mapping[str, str]) -> bytes:
     """Return a card as gzipped JSON, read as any viewer reads. Raises NoCardError, and RestrictedError for internal tables."""
-    view = _view(parameters)
+    view = _view(parameters, data_version)
     if kind not in KINDS or (view.page, view.fig) not in BUILDERS or not release.is_kept(data_version):
         raise NoCardError(f"No card {view.fig!r} on page {view.page!r} of release {data_version!r}.")
     make = {ONE: one, YEARS: of_years, SOURCES: sources, ROWS: table}[kind]
@@ -85,7 +85,7 @@ def of_years(view: View, data_version: str) -> dict[str, Any]:
 
     Parts of consecutive years stand side by side, since neighbours in time compress well.
     """
-    years = range(views.FIRST_YEAR, views.LAST_YEAR + 1)
+    years = range(views.FIRST_YEAR, views.last_year() + 1)
     shown = [replace(view, last_year=year, first_year=min(view.first_year, year)) for year in years]
     cards = [_parts(one(each, data_version)) for each in shown]
     names = sorted({name for card in cards for name in card})
@@ -105,8 +105,9 @@ def _parts(card: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in card.items() if name != "drawings"} | drawings
 
 
-def _view(parameters: Mapping[str, str]) -> View:
-    return views.parse(dict(parameters)).view
+def _view(parameters: Mapping[str, str], data_version: str) -> View:
+    with release.reading(data_version):  # its last day and year may differ from those of the current release
+        return views.parse(dict(parameters)).view
 
 
 def _packed(card: Mapping[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from inovasi import card_addresses, entities, i18n, maps, plotly_words, release, session, views
+from inovasi import card_addresses, entities, i18n, maps, origin, plotly_words, release, session, views
 from inovasi.access import readers, tickets
 from inovasi.downloads import TICKET
 from inovasi.export.note import ReleaseFacts, file_name
@@ -106,7 +106,11 @@ def cards_with_rows(view: View, figures: Mapping[str, str], *, on_choose: Mappin
             continue
         figure_card(replace(view, fig=fig), key=fig, on_choose=_row_opener(on_choose[fig]) if fig in on_choose else None)
     if empty:
-        st.caption(t("words.no_record_of", view.language, parts=", ".join(empty)) + " " + t("notes.no_record", view.language))
+        st.caption(
+            t("words.no_record_of", view.language, parts=", ".join(empty))
+            + " "
+            + origin.told("notes.no_record", view.language, release.current())
+        )
 
 
 def _with_ticket(data: dict[str, Any], view: View) -> dict[str, Any]:
@@ -129,7 +133,12 @@ def _row_opener(kind: str) -> Callable[[str], None]:
 @readers.kept(maxsize=16)  # what is asked for again is kept as bytes (`card_files`)
 def payload(view: View, data_version: str, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
     """Return what the browser needs to draw a figure; cached by view and data version, never changed in place."""
-    figure = build(view, data_version)
+    return drawn(build(view, data_version), data_version, is_clickable=is_clickable, heading=heading, choose_label=choose_label)
+
+
+def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str, choose_label: str = "") -> dict[str, Any]:
+    """Return what the browser needs to draw a figure that has been built."""
+    view = figure.view
     language = view.language
     facts = release.facts(data_version)
     labels = {name: t(f"card.{name}", language) for name in LABELS} | {

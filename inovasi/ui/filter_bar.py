@@ -158,7 +158,7 @@ def copied_innovation(view: View) -> None:
 def compare(view: View) -> None:
     """Choose a second measure, or the same measure in another year, to stand beside the first."""
     language = view.language
-    years = [str(year) for year in range(2015, views.LAST_YEAR + 1) if year != view.last_year]
+    years = [str(year) for year in range(2015, views.last_year() + 1) if year != view.last_year]
     options = ["", *years, *(code for code in measure_codes() if code != view.measure)]
     current = str(view.year2) if view.year2 else view.measure2
 
@@ -220,14 +220,14 @@ def year(view: View) -> None:
             disabled=view.last_year <= views.FIRST_YEAR,
         )
         key = session.widget("last_year", view.last_year)
-        st.slider(t("filters.year", language), views.FIRST_YEAR, views.LAST_YEAR, key=key, format="%d", on_change=_keep_year)
+        st.slider(t("filters.year", language), views.FIRST_YEAR, views.last_year(), key=key, format="%d", on_change=_keep_year)
         st.button(
             "▶",
             key="year_next",
             help=t("filters.next", language),
             on_click=_step,
             args=(view, 1),
-            disabled=view.last_year >= views.LAST_YEAR,
+            disabled=view.last_year >= views.last_year(),
         )
 
 
@@ -238,7 +238,7 @@ def years(view: View) -> None:
 
     def chosen() -> None:
         year = session.component_value(name, "year")
-        if isinstance(year, int) and views.FIRST_YEAR <= year <= views.LAST_YEAR:
+        if isinstance(year, int) and views.FIRST_YEAR <= year <= views.last_year():
             session.change_years(year)
 
     words_of = {
@@ -249,7 +249,7 @@ def years(view: View) -> None:
         "playHelp": t("filters.play_help", language),
         "pause": t("filters.pause", language),
     }
-    data = {"year": view.last_year, "first": views.FIRST_YEAR, "last": views.LAST_YEAR, "labels": words_of}
+    data = {"year": view.last_year, "first": views.FIRST_YEAR, "last": views.last_year(), "labels": words_of}
     browser.mount("years", key=name, data=data, on_year_change=chosen)
 
 
@@ -298,7 +298,7 @@ def _keep_year() -> None:
 
 
 def _step(view: View, by: int) -> None:
-    session.change_years(min(max(view.last_year + by, views.FIRST_YEAR), views.LAST_YEAR))
+    session.change_years(min(max(view.last_year + by, views.FIRST_YEAR), views.last_year()))
 
 
 def data_filters(view: View) -> None:
@@ -383,4 +383,4 @@ def empty_hint(view: View) -> None:
     except RestrictedError:
         return
     active = [frame_words.chip_text(view, short) for short in views.active_filters(view)]
-    st.info(t("filters.empty", view.language, filters=", ".join(active) or "–"))
+    st.info(t("filters.empty" if active else "filters.empty_all", view.language, filters=", ".join(active)))

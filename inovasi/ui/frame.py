@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from inovasi import menu, release, session, views
+from inovasi import menu, origin, release, session, views
 from inovasi.figures import common, finish, opening, spread
 from inovasi.i18n import day, t
 from inovasi.ui import browser, plain, takeaway
@@ -10,7 +10,7 @@ from inovasi.views import View
 
 WAYS_A_ROW = 4
 OWN_WORDS = (  # "#" stands for a number
-    *("light", "dark", "system", "print", "record", "stop", "more", "upload", "file_limit"),
+    *("light", "dark", "system", "print", "record", "stop", "more", "upload", "file_limit", "enter", "no_results"),
     *("main_menu", "expand_menu", "collapse_menu"),
 )
 
@@ -155,7 +155,7 @@ def _currency(view: View) -> str:
     """Return up to when the data go, which release they are, and that they are a sample."""
     facts = release.facts(release.current())
     dated = t("app.data_as_of", view.language, date=day(facts.data_date, view.language), version=facts.data_version)
-    return f"{dated} · {plain.text(common.completeness(facts.data_version, view.language))}"
+    return f"{dated} · {plain.text(origin.completeness(facts.data_version, view.language))}"
 
 
 def _remove(short: str) -> None:

@@ -9,14 +9,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from inovasi import access, descriptor, paths, release, session
 from inovasi.access.people import Editor
-from inovasi.i18n import day, known, number, t
+from inovasi.i18n import day, moment, number, t
 from inovasi.package.inputs import PackageError, Row
-from inovasi.publishing import audit, candidate, changes, drafts, releases, store
+from inovasi.publishing import candidate, changes, drafts, releases, store
 from inovasi.publishing.candidate import Candidate, Edit
 from inovasi.publishing.changes import TableChange
 from inovasi.publishing.drafts import Draft
 from inovasi.publishing.releases import Published
-from inovasi.ui import plain
+from inovasi.ui import manage_audit, manage_preview, plain
 
 Checked = Callable[[Draft], Mapping[str, Sequence[Row]]]  # a draft to its good rows, by table
 MOST_ROWS = 200  # shown of one table; files hold the rest
@@ -33,7 +33,7 @@ def section(editor: Editor, checked: Checked | None = None) -> None:
     st.subheader(t("publishing.heading_history", language), anchor=False)
     _history(language)
     st.subheader(t("publishing.heading_audit", language), anchor=False)
-    _audit(language)
+    manage_audit.section(language, _grid, moment, MOST_ROWS)
 
 
 def _say(language: str) -> None:
@@ -134,16 +134,9 @@ def _preview(made: Candidate, found: tuple[TableChange, ...], language: str) -> 
             st.metric(move.code, move.after)
             key = "publishing.moved_figure" if move.is_moved else "publishing.same_figure"
             st.caption(t(key, language, before=move.before))
-    provinces = changes.province_moves(made.base_version, made.data_version, language)
-    st.markdown(
-        t("publishing.provinces" if provinces else "publishing.no_province", language, count=number(len(provinces), language))
-    )
-    if provinces:
-        _grid(
-            [[one.name, number(one.before, language), number(one.after, language)] for one in provinces],
-            "province_columns",
-            language,
-        )
+    moved = manage_preview.maps_of(made.base_version, made.data_version, language)
+    if moved:
+        _grid(manage_preview.rows(moved, language), "province_columns", language)
 
 
 def _changed_tables(found: tuple[TableChange, ...], key: str, language: str) -> None:
@@ -196,7 +189,7 @@ def _history(language: str) -> None:
             t("publishing.newer_embedded", language) if one.number < 0 and one.is_embedded else str(max(one.number, 0)),
             one.data_version,
             t("publishing.embedded_by", language) if one.is_embedded else one.published_by,
-            _moment(one.published_at, language),
+            moment(one.published_at, language),
             _why(one, language),
             number(sum(one.counts.values()), language) if one.counts else "–",
             _state(one, language),
@@ -247,37 +240,6 @@ def _choice(place: DeltaGenerator, name: str, names: dict[str, str], language: s
         placeholder=t("publishing.choose", language),
         key=session.plain_key(name),
     )
-
-
-def _audit(language: str) -> None:
-    log = audit.read()
-    if log.broken:
-        lines = ", ".join(str(line) for line in log.broken)
-        st.error(t("publishing.audit_broken", language, lines=lines))
-    if log.is_torn:
-        st.warning(t("publishing.audit_torn", language))
-    if not log.entries:
-        st.caption(t("publishing.audit_empty", language))
-        return
-    st.caption(t("publishing.audit_whole", language, count=number(len(log.entries), language)))
-    rows = [
-        [
-            _moment(entry.at, language),
-            entry.by,
-            _action(entry.action, language),
-            "; ".join(f"{k}={v}" for k, v in entry.facts.items()),
-        ]
-        for entry in reversed(log.entries[-MOST_ROWS:])
-    ]
-    _grid(rows, "audit_columns", language)
-    with st.container(horizontal=True):
-        for kind, build in (("csv", audit.csv_bytes), ("xlsx", audit.xlsx_bytes)):
-            st.download_button(
-                t("publishing.audit_download", language, kind=kind.upper()),
-                build(log),
-                f"jejak-inovasi_audit.{kind}",
-                key=f"audit_{kind}",
-            )
 
 
 def _publish(made: Candidate) -> None:
@@ -341,7 +303,7 @@ def _draft_name(draft: Draft, language: str) -> str:
         language,
         file=draft.file_name,
         name=draft.changed_by or draft.created_by,
-        when=_moment(draft.changed_at or draft.created_at, language),
+        when=moment(draft.changed_at or draft.created_at, language),
     )
 
 
@@ -353,17 +315,3 @@ def _table(name: str, language: str) -> str:
 def _field(table: str, name: str, language: str) -> str:
     field = descriptor.load(paths.DESCRIPTOR).table(table).field(name)
     return field.title_id if language == "id" else field.title_en
-
-
-def _action(code: str, language: str) -> str:
-    key = f"publishing.action_{code}"
-    return t(key, language) if known(key, language) else code
-
-
-def _moment(text: str, language: str) -> str:
-    """Write a kept time for people; one that cannot be read is shown as it is."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return text or "–"
-    return f"{day(at.date(), language)} {at:%H:%M} UTC"

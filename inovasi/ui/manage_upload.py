@@ -4,7 +4,7 @@ import streamlit as st
 
 from inovasi import access, release, session
 from inovasi.access import Editor
-from inovasi.i18n import t
+from inovasi.i18n import moment, t
 from inovasi.intake import all_tables, limits, template
 from inovasi.intake.model import IntakeError
 from inovasi.publishing import drafts
@@ -128,7 +128,7 @@ def _about(draft: Draft, language: str) -> None:
 
 
 def _draft_words(draft: Draft, language: str) -> str:
-    at = draft.created_at.replace("T", " ")[:16]
+    at = moment(draft.created_at, language)
     return t("intake.page.uploaded_by", language, file=draft.file_name, name=draft.created_by, at=at)
 
 

@@ -78,4 +78,4 @@ def empty_hint(view: View) -> None:
     if any(len(figures.build(replace(view, fig=fig)).rows) for fig in ("kabar", "linimasa")):
         return
     active = [frame.chip_text(view, short) for short in views.active_filters(view)]
-    st.info(t("filters.empty", view.language, filters=", ".join(active) or "–"))
+    st.info(t("filters.empty" if active else "filters.empty_all", view.language, filters=", ".join(active)))

@@ -11,7 +11,7 @@ from inovasi.figures import profile, profile_place
 from inovasi.i18n import day, t
 from inovasi.sheets import build as sheets
 from inovasi.ui import plain
-from inovasi.views import DATA_DATE, View
+from inovasi.views import View
 
 FIRST_OFFERED = 2014
 
@@ -28,16 +28,16 @@ def answer(view: View) -> None:
 def as_of(view: View) -> None:
     """Choose the day: the data date, the days of the forums held in the region's province, or the end of a year."""
     language = view.language
-    forums = _forum_days(view)
-    ends = [date(year, 12, 31) for year in range(DATA_DATE.year - 1, FIRST_OFFERED - 1, -1)]
-    options = [DATA_DATE, *forums, *(end for end in ends if end not in forums)]
+    forums, newest = _forum_days(view), release.data_date()
+    ends = [date(year, 12, 31) for year in range(newest.year - 1, FIRST_OFFERED - 1, -1)]
+    options = [newest, *forums, *(end for end in ends if end not in forums)]
     if view.as_of not in options:
         options.insert(1, view.as_of)
 
     def words(text: str) -> str:
         one = date.fromisoformat(text)
         written = day(one, language)
-        if one == DATA_DATE:
+        if one == newest:
             return t("filters.as_of_today", language, date=written)
         return t("filters.as_of_forum", language, date=written) if one in forums else written
 
@@ -55,7 +55,7 @@ def _forum_days(view: View) -> list[date]:
     """Return the days of every forum held in the region's province, newest first, whatever the day chosen."""
     if not view.government:
         return []
-    today = views.changed(view, as_of=DATA_DATE)
+    today = views.changed(view, as_of=release.data_date())
     data_version = release.current()
     rows = profile_place.forums(today, profile_place.place_of(today, data_version), data_version)
     rows = rows[(rows["precision"] == "day") & (rows["scope"] == "provincial")]

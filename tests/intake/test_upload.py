@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inovasi import descriptor, paths
+from inovasi import descriptor, i18n, paths
 from inovasi.intake import all_tables, reading, upload
 from inovasi.intake.model import Correction, Decision, SheetMapping
 from inovasi.intake.outcome import Outcome
@@ -233,3 +233,52 @@ def test_hostile_names_pass_as_text(name: str) -> None:
     assert outcome.faults == ()
     (row,) = outcome.rows["innovations"]
     assert row["name"] == name.replace("\u202e", "") and row["innovation_id"]
+
+
+HEAD = ["Nama Inovasi", "Instansi", "Tahun", "Jenjang", "Kompetisi", "Tautan"]
+
+
+def winner(name: str, year: object = 2019) -> list[object]:
+    return [name, "Kab. Sumedang", year, "Top 45", "KIPP", URL]
+
+
+def told(outcome: Outcome) -> dict[str, dict[str, object]]:
+    return {item.kind: dict(item.params) for item in outcome.problems if item.is_notice}
+
+
+def test_a_head_that_is_repeated_further_down_loses_no_row() -> None:
+    outcome = check({"Data": [HEAD, winner("Zebra Ajaib Satu"), [], ["Lanjutan"], HEAD, winner("Kuskus Biru Dua")]})
+    conserved(outcome)
+    assert [row["name_as_published"] for row in outcome.rows["awards"]] == ["Zebra Ajaib Satu", "Kuskus Biru Dua"]
+    assert told(outcome)["repeated_header"] == {"rows": 1, "first": 5}
+
+
+def test_records_above_the_head_are_told() -> None:
+    outcome = check({"Data": [["Daftar 2019"], winner("Zebra Ajaib Satu"), HEAD, winner("Kuskus Biru Dua")]})
+    assert told(outcome)["rows_above"] == {"rows": 1, "first": 2}
+    plain = check({"Data": [["Daftar 2019"], ["Identitas", "", "Lomba"], HEAD, winner("Kuskus Biru Dua")]})
+    assert "rows_above" not in told(plain) and plain.counts[0].good == 1
+
+
+def test_values_that_a_stray_separator_pushed_aside_are_told() -> None:
+    text = ";".join(HEAD) + "\r\nZebra Ajaib;Kab. Sumedang;2019;Top 45;KIPP;" + URL + ";Jakarta;3\r\n"
+    outcome = upload.check(reading.read(text.encode(), "a.csv"), PACKAGE, TABLES, today=TODAY)
+    conserved(outcome)
+    assert told(outcome)["cells_without_heading"] == {"cells": 2, "first": "G2"}
+
+
+@pytest.mark.parametrize(
+    ("year", "suggested"), [("Tahun 2019", ["2019"]), ("2019*", ["2019"]), ("2018/2019", []), ("dua ribu", [])]
+)
+def test_a_year_among_words_is_suggested_not_taken(year: str, suggested: list[str]) -> None:
+    outcome = check({"Data": [HEAD, winner("Zebra Ajaib Satu", year)]})
+    (fault,) = outcome.faults
+    assert (fault.kind, fault.row, fault.column, fault.value) == ("not_a_year", 2, "C", year)
+    assert [item.value for item in fault.suggestions] == suggested
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_notice_has_words_in_both_languages(language: str) -> None:
+    for kind in ("rows_above", "cells_without_heading", "repeated_header"):
+        for group in ("problems", "advice"):
+            assert "{" not in i18n.t(f"intake.{group}.{kind}", language, rows=1, cells=1, first=2)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from inovasi import i18n, release, views
 from inovasi.access.people import Editor
-from inovasi.publishing import audit, store
+from inovasi.publishing import audit, audit_words, candidate, drafts, releases, remembered, store
+from tests.publishing.conftest import BUDI, renamed
 
 SARI = Editor("Sari \u202e<b>", "password")
 
@@ -68,3 +70,37 @@ def test_a_disk_that_fills_up_keeps_no_half_line(log: Path, monkeypatch: pytest.
         audit.append(SARI, "publish")
     assert caught.value.key == "publishing.error_full_disk"
     assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", views.LANGUAGES)
+def test_particulars_are_words_in_both_languages_and_plain_facts_stay_beside_them(language: str) -> None:
+    first = release.current()
+    made = candidate.make(SARI, first, renamed())
+    done = releases.publish(SARI, made, "Data Agustus")
+    releases.make_current(BUDI, first, "Salah berkas")
+    draft = drafts.create(SARI, "pemenang 2026.xlsx", b"x", first)
+    drafts.discard(SARI, draft.id)
+    known = release.table("innovations", first).iloc[0]
+    remembered.keep_decisions(SARI, (remembered.Decision("innovations", "Ayo Cetting", "same", str(known["innovation_id"])),))
+    remembered.keep_decisions(SARI, (remembered.Decision("innovations", "Sama Sekali Baru", "new", ""),))
+    remembered.remember_mapping(SARI, "Nama|Tahun", {"table": "awards"})
+    log = audit.read()
+    said = {entry.action: audit_words.details(entry.action, entry.facts, language) for entry in log.entries}
+    numbered = i18n.t("publishing.detail_numbered", language, number=1, version=done.data_version)
+    assert said["published"].startswith(numbered) and said["published"].endswith("Data Agustus")
+    assert "Salah berkas" in said["made_current"] and first in said["made_current"]
+    assert "pemenang 2026.xlsx" in said["draft_discarded"] and "Nama|Tahun" in said["mapping_kept"]
+    decided = [
+        audit_words.details(entry.action, entry.facts, language) for entry in log.entries if entry.action == "identity_decided"
+    ]
+    assert decided[0].endswith(str(known["name"])) and "Ayo Cetting" in decided[0]
+    assert decided[1].endswith(i18n.t("publishing.decision_new", language))
+    assert not any("=" in text or "_" in text or "{" in text for text in said.values())
+    sent = audit.csv_bytes(log, language).decode("utf-8-sig")
+    assert "version=" in sent and "Data Agustus" in sent and said["mapping_kept"] in sent
+
+
+def test_an_entry_of_another_program_is_written_as_it_stands() -> None:
+    assert audit_words.details("something_new", {"what": "x"}, "id") == "what: x"
+    assert audit_words.details("publish_failed", {}, "id") == ""
+    assert audit_words.details("published", {"why": "x"}, "id") == "why: x"

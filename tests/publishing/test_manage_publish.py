@@ -103,7 +103,7 @@ def test_another_visit_moves_to_the_new_release_at_its_next_action_and_is_told_o
     viewer.run()
     notice = i18n.t("publishing.moved", "id", number=1, version=done.data_version, date="24 November 2026")
     assert [one.value for one in viewer.info] == [notice] and viewer.text[0].value == done.data_version in viewer.caption[0].value
-    assert "Rilis 1 diterbitkan Sari" in viewer.caption[0].value and i18n.t("app.sample", "id") not in texts(viewer)
+    assert "Rilis 1, diterbitkan Sari" in viewer.caption[0].value and i18n.t("app.sample", "id") not in texts(viewer)
     viewer.run()
     assert not viewer.info and not viewer.exception
 
@@ -158,6 +158,26 @@ def test_a_damaged_draft_and_a_broken_log_are_told(checked: None) -> None:
 
 def test_the_log_is_taken_away_with_every_text_as_text() -> None:
     audit.append(SARI, "published", why='=HYPERLINK("x")')
-    text = audit.csv_bytes(audit.read()).decode("utf-8-sig")
-    assert "why==HYPERLINK" in text and audit.xlsx_bytes(audit.read()).startswith(b"PK")
+    text = audit.csv_bytes(audit.read(), "id").decode("utf-8-sig")
+    assert "why==HYPERLINK" in text and audit.xlsx_bytes(audit.read(), "id").startswith(b"PK")
     assert not any(cell.startswith("=") for line in text.splitlines() for cell in line.split(","))
+
+
+def speaking() -> None:
+    """What the shell and a page ask of the language, with the button that changes it."""
+    import streamlit as st
+
+    from inovasi import session
+
+    before = session.language()
+    view = session.arrive("kelola_data")
+    st.button("en", on_click=lambda: session.change(language="en"))
+    st.text(f"{before} {view.language} {session.language()}")
+    session.publish(view)
+
+
+def test_the_whole_page_follows_a_change_of_language_though_the_browser_still_sends_the_link() -> None:
+    app = AppTest.from_function(speaking)
+    app.query_params["l"] = "id"
+    assert app.run().text[0].value == "id id id"
+    assert app.button[0].click().run().text[0].value == "en en en"

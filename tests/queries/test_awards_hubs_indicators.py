@@ -177,7 +177,20 @@ def test_hub_status_at_a_day(put: Put, ask: Ask, world: None) -> None:
     assert (rows["16"]["category"], rows["16"]["since_year"], rows["16"]["is_mandiri"]) == ("hub_decree", 2020, True)
     assert rows["17"]["category"] == "none"
     rows = {row["province_code"]: row["category"] for row in ask("hub_status_by_province", frame="38", cut_off=date(2025, 1, 1))}
-    assert rows == {"16": "hub_decree", "17": "hub_invitation", "31": "possible"}
+    assert rows == {"16": "hub_decree", "17": "hub_invitation", "31": "none"}  # nothing says that there are more than are named
+    put(
+        "hub_events",
+        hub_event_id="h4",
+        scope="national",
+        event="other",
+        event_type="count",
+        basis="report",
+        date_from=date(2024, 1, 1),
+        date_to=date(2024, 12, 31),
+    )
+    for day, category in ((date(2024, 12, 30), "none"), (date(2025, 1, 1), "possible")):
+        rows = {row["province_code"]: row["category"] for row in ask("hub_status_by_province", frame="38", cut_off=day)}
+        assert rows == {"16": "hub_decree", "17": "hub_invitation", "31": category}
     listed = ask("hub_events_listed", cut_off=date(2021, 12, 31), language="en")
     assert [(row["hub_event_id"], row["province_name"]) for row in listed] == [("h1", "P16 en"), ("h2", "P16 en")]
 

@@ -322,3 +322,14 @@ def test_region_plans_listed_counts_a_plan_from_the_day_it_is_known_and_mileston
     ] == ["p1", "p2"]
     assert [row["action_plan_id"] for row in ask("region_plans_listed", **{**every, "government": "kab-1602"})] == []
     assert ask("region_plans_listed", **{**every, "cut_off": date(2020, 4, 30)}) == []
+
+
+def test_keys_of_records_are_listed_by_kind(put: Put, ask: Ask) -> None:
+    put("replications", replication_id="r1")
+    put("awards", award_id="a1")
+    put("awards", award_id="a2")
+    assert [(row["record_kind"], row["record_key"]) for row in ask("record_keys_listed")] == [
+        ("awards", "a1"),
+        ("awards", "a2"),
+        ("replications", "r1"),
+    ]

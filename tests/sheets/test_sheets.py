@@ -10,13 +10,15 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from inovasi import downloads, figures, palette, views
+from inovasi import downloads, figures, palette, release, views
 from inovasi.export import sheet as typesetter
 from inovasi.figures import profile
 from inovasi.release import current
 from inovasi.sheets import build as sheets
 from inovasi.sheets.model import Cards, Lines, Map, Sheet, Squares, Strips, Table, shortened
-from inovasi.views import DATA_DATE, View
+from inovasi.views import View
+
+DATA_DATE = release.data_date()
 
 FORUM = date(2020, 11, 3)
 BASE = "http://localhost:8501"
