@@ -2,7 +2,7 @@
 -- grain:    one row per copy (an innovation taken up by an adopter)
 -- kept:     for each frame
 -- params:   $frame (33, 34, 37 or 38)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, source_id
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, source_id
 -- nulls:    a province is null when the record does not place the adopter or origin
 -- sources:  replications, replication_provinces, replication_steps
 select
@@ -26,6 +26,8 @@ select
         where replication_steps.replication_id = replications.replication_id and replication_steps.date_to is not null
     ) as is_undated,
     replications.subject_code,
+    replications.origin_government_id is not null or replications.origin_label is not null as has_origin,
+    replications.has_legal_basis,
     replications.source_id
 from replications
 left join replication_provinces as adopter_places

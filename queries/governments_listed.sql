@@ -1,6 +1,6 @@
 -- question: Which governments and central bodies do the records name?
 -- grain:    one row per government that a record names
--- uses:     award_entries, copies, copy_states, copies_at_date
+-- uses:     award_entries, cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  government_id, government_name, level, province_code, created_count (innovations it originated), award_count (its innovations awarded, each once a year), taken_count, given_count (recorded copies)
 -- nulls:    province_code is null for central bodies; counts are 0 when nothing is recorded, which is not the same as nothing done
@@ -21,15 +21,15 @@ awarded as (
 ),
 
 taken as (
-    select adopter_government_id as government_id, count(*) as record_count, count(case when is_recorded then 1 end) as taken_count
-    from copies_at_date
+    select adopter_government_id as government_id, cast(sum(copy_count) as bigint) as record_count, cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as taken_count
+    from cells_at_date
     where adopter_government_id is not null
     group by adopter_government_id
 ),
 
 given as (
-    select origin_government_id as government_id, count(*) as record_count, count(case when is_recorded then 1 end) as given_count
-    from copies_at_date
+    select origin_government_id as government_id, cast(sum(copy_count) as bigint) as record_count, cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as given_count
+    from cells_at_date
     where origin_government_id is not null
     group by origin_government_id
 )
