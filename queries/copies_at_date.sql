@@ -2,7 +2,7 @@
 -- grain:    one row per copy; state is null when nothing of it is dated by that day
 -- uses:     copy_history
 -- params:   $frame, $cut_off, $first_year (of the first recorded step after exploring), $with_packages (boolean)
--- returns:  the columns of copies and copy_states; is_recorded, is_explored_only, recorded_year
+-- returns:  the columns of copies and copy_states; is_recorded, is_explored_only, recorded_year, days_to_running
 -- nulls:    an undated copy has no state and is never recorded at a date
 -- sources:  replications, replication_provinces, replication_steps
 select
@@ -30,6 +30,7 @@ select
     coalesce(last_news_date < cast($cut_off as date) - interval 24 month, false) as is_no_news,
     coalesce(recorded_year >= $first_year and ($with_packages or not is_package), false) as is_recorded,
     coalesce(explored_year >= $first_year and ($with_packages or not is_package), false) as is_explored_only,
-    recorded_year
+    recorded_year,
+    days_to_running
 from copy_history
 where (from_date is null or from_date <= $cut_off) and (until_date is null or until_date > $cut_off)

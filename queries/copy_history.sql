@@ -3,7 +3,7 @@
 -- uses:     copies, copy_changes
 -- kept:     for each frame, by innovation_id, until_date
 -- params:   $frame
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin, has_legal_basis, source_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision, recorded_year (since then it counts as recorded: it is named, and more than explored), explored_year (of a named copy that is explored only)
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin, has_legal_basis, has_undated_intent, source_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision, days_to_running, recorded_year (since then it counts as recorded: it is named, and more than explored), explored_year (of a named copy that is explored only)
 -- nulls:    from_date and the state are null before anything is dated; until_date is null for the span that still holds; recorded_year and explored_year unless it counts as such
 -- sources:  replications, replication_provinces, replication_steps
 with first_days as (
@@ -27,7 +27,8 @@ spans as (
         cast(null as date) as last_news_date,
         cast(null as varchar) as last_news_precision,
         cast(null as date) as intent_date,
-        cast(null as varchar) as intent_precision
+        cast(null as varchar) as intent_precision,
+        cast(null as bigint) as days_to_running
     from copies
     left join first_days on first_days.replication_id = copies.replication_id
 )
@@ -45,6 +46,7 @@ select
     spans.last_news_precision,
     spans.intent_date,
     spans.intent_precision,
+    spans.days_to_running,
     case
         when copies.copy_scope = 'counted' and spans.state <> 'explored'
             then cast(extract(year from spans.first_copy_date) as integer)

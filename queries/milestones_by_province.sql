@@ -1,22 +1,22 @@
 -- question: What share of the action-plan milestones that are due has been done?
 -- grain:    one row per province of the frame
+-- uses:     plan_history
 -- params:   $frame, $cut_off
 -- returns:  province_code, value (0-1), case_count (done), base_count (due), look
 -- nulls:    value is null without a recorded milestone (look none) and below 5 due (look few)
--- sources:  plan_milestones, action_plans, replication_provinces
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, province_frames
 with counts as (
     select
-        replication_provinces.province_code,
+        province_code,
         count(*) as base_count,
-        count(case when plan_milestones.done_date <= $cut_off then 1 end) as case_count
-    from plan_milestones
-    inner join action_plans on action_plans.action_plan_id = plan_milestones.action_plan_id
-    inner join replication_provinces
-        on replication_provinces.replication_id = action_plans.replication_id
-        and replication_provinces.role = 'adopter'
-        and replication_provinces.frame = $frame
-    where plan_milestones.due_date <= $cut_off
-    group by replication_provinces.province_code
+        count(case when done_date <= $cut_off then 1 end) as case_count
+    from plan_history
+    where
+        due_date <= $cut_off
+        and province_code is not null
+        and (from_date is null or from_date <= $cut_off)
+        and (until_date is null or until_date > $cut_off)
+    group by province_code
 )
 
 select
