@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inovasi import all_rows, figures, i18n, known, palette, paths, release, short_codes, stories, views
+from inovasi import all_rows, figures, i18n, known, palette, paths, progress, release, short_codes, stories, views
 from inovasi.access import readers, tickets
 from inovasi.export import geo, images, note, sequences, tabular
 from inovasi.export.web import Stage
@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "svg": "image/svg+xml",
 } | sequences.MEDIA_TYPES
 TICKET = "izin"  # the parameter that holds the ticket for an internal table (access.tickets)
+MAKING = "kerja"  # the parameter that names a making (progress)
 STORY = "cerita"  # the parameter that holds a whole story
 RELEASES = ("current", "kept")  # the figures of today, or those of the release a slide was added from
 NAMED_OPTIONS = ("all", "semicolon", "a4")  # what differs from the file one gets without asking
@@ -53,12 +54,12 @@ def download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     Raises DownloadError for what does not exist, RestrictedError for an internal table without a ticket for it. A story never
     holds an internal table: it is made to be handed on.
     """
-    ticket = parameters.get(TICKET, "")
-    parameters = {key: text for key, text in parameters.items() if key != TICKET}
+    ticket, making = parameters.get(TICKET, ""), parameters.get(MAKING, "")
+    parameters = {key: text for key, text in parameters.items() if key not in (TICKET, MAKING)}
     editor = tickets.holder(ticket, parameters.get("tb", ""), time.time()) if ticket and STORY not in parameters else None
     asked = parameters.get(RELEASE, "")
     try:
-        with readers.reading_as(editor), release.one_version("" if asked in RELEASES else asked):
+        with progress.told_as(making), readers.reading_as(editor), release.one_version("" if asked in RELEASES else asked):
             return _download(kind, parameters, base)
     except release.NoReleaseError as error:
         raise DownloadError(str(error)) from error
@@ -131,7 +132,8 @@ def story_content(kind: str, story: Story, base: str, size: str = "a4", which: s
     Raises DownloadError, naming the slide, for a view whose row is gone.
     """
     built, facts, years = [], [], []
-    for number, slide in enumerate(story.slides, start=1):
+    progress.expect(2 * len(story.slides))  # each is worked out, then written
+    for number, slide in enumerate(progress.each(story.slides), start=1):
         version = version_of(slide, which)
         try:
             built.append(figures.build(slide.view, version))

@@ -13,6 +13,8 @@ LONGITUDES = (94.6, 141.4)
 LATITUDES = (-11.4, 6.4)
 ASPECT = (LONGITUDES[1] - LONGITUDES[0]) / (LATITUDES[1] - LATITUDES[0])
 HEIGHT_PX = 560
+Extent = tuple[float, float, float, float]  # west, south, east, north in degrees
+NATION: Extent = (LONGITUDES[0], LATITUDES[0], LONGITUDES[1], LATITUDES[1])
 # Small provinces are read and hit at a call-out in the sea: province code -> longitude, latitude of its mark.
 CALLOUTS: Mapping[str, tuple[float, float]] = {
     "21": (107.4, 3.0),
@@ -87,11 +89,11 @@ def true_map(
     *,
     names: Sequence[MapName] = (),
     selected: str = "",
-    is_nation: bool = True,
+    extent: Extent | None = None,
 ) -> dict[str, object]:
     """Return the choropleth. `geometry_address` is relative to the assets; features carry the region code as their id.
 
-    `names` are the names that found room on it (see `map_names`).
+    `names` are the names that found room on it (see `map_names`). `extent` is the part of the world shown (EPSG:4326 degrees): the nation unless told.
     """
     traces: list[dict[str, object]] = []
     labels = {item.group: f"{item.label} ({item.count})" for item in groups}
@@ -119,10 +121,8 @@ def true_map(
     if selected:
         traces.append(outline(selected, geometry_address))
     geo: dict[str, object] = {"visible": False, "bgcolor": "rgba(0,0,0,0)", "projection": {"type": "equirectangular"}}
-    if is_nation:
-        geo |= {"lonaxis": {"range": list(LONGITUDES)}, "lataxis": {"range": list(LATITUDES)}}
-    else:
-        geo |= _frame_around(regions)
+    west, south, east, north = extent or NATION
+    geo |= {"lonaxis": {"range": [west, east]}, "lataxis": {"range": [south, north]}}
     layout = {
         "geo": geo,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -136,17 +136,6 @@ def true_map(
 def is_national(drawing: Mapping[str, Any] | None) -> bool:
     """Say whether a drawing is a map of the whole archipelago, wide and low; a province is drawn in a square."""
     return drawing is not None and drawing["layout"]["geo"].get("lonaxis", {}).get("range") == list(LONGITUDES)
-
-
-def _frame_around(regions: Sequence[Region]) -> dict[str, object]:
-    """Return the part of the world that holds a province's regencies, with room for their outer edges."""
-    longitudes = [region.longitude for region in regions]
-    latitudes = [region.latitude for region in regions]
-    margin = 0.25 + 0.18 * max(max(longitudes) - min(longitudes), max(latitudes) - min(latitudes))
-    return {
-        "lonaxis": {"range": [min(longitudes) - margin, max(longitudes) + margin]},
-        "lataxis": {"range": [min(latitudes) - margin, max(latitudes) + margin]},
-    }
 
 
 def outline(code: str, geometry_address: str) -> dict[str, object]:

@@ -10,13 +10,13 @@ from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, card_addresses, frame_files, headers, paths, program, release, settings, short_codes
+from inovasi import assets, card_addresses, frame_files, headers, paths, program, progress, release, settings, short_codes
 from inovasi.access.readers import RestrictedError
 from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
 from inovasi.ui import card_files
@@ -105,6 +105,12 @@ def send_file(request: Request) -> Response:
     return Response(file.content, media_type=file.media_type, headers=sent)
 
 
+def making(request: Request) -> Response:
+    """Say how far a file has come that is being made: parts done, and in all (none where it is not known, or over)."""
+    found = progress.find(request.path_params["name"]) or progress.Making()
+    return JSONResponse({"done": found.done, "parts": found.parts}, headers={"Cache-Control": "no-store"})
+
+
 def present(request: Request) -> Response:
     """Send a story as one page to be shown full screen: once it is open it asks this server for nothing."""
     try:
@@ -139,6 +145,7 @@ app = st.App(
         Route(f"{assets.PREFIX}/{{version}}/{{name:path}}", asset),
         Route(f"{card_addresses.PREFIX}/{{release}}/{{program}}/{{kind}}", card),
         Route("/unduh/{kind}", send_file),
+        Route("/kemajuan/{name}", making),
         Route("/tampil", present),
         Route("/k/{code}", short_code),
     ],

@@ -1,13 +1,14 @@
 """Figures are plain values of a view: no geometry inside, the looks told apart, texts without codes, the same for the same view."""
 
 import json
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from inovasi import figures, measures, palette, paths, views
-from inovasi.figures import overview
+from inovasi.figures import awards, overview
 from inovasi.release import current
 from inovasi.ui import figure_card
 from inovasi.views import View
@@ -167,3 +168,12 @@ def test_dates_and_steps_in_words_carry_what_they_are_sorted_by() -> None:
     assert dates == sorted(dates) and "2020-11-03" in dates
     ranks = table["orders"][str(labels.index("Langkah terjauh"))]
     assert {rank for rank in ranks if rank is not None} <= set(range(7))
+
+
+def test_the_coverage_of_awards_is_the_same_everywhere_and_adds_up_no_tiers() -> None:
+    figure = figures.build(View(page="ringkasan", fig="cakupan"))
+    found, size = (int(part.replace(".", "")) for part in re.findall(r"[\d.]+", figure.title))
+    note = awards.coverage_text(View(page="penghargaan"), current())
+    assert f": {found} dari {size:,} tempat".replace(",", ".") in note
+    kipp = figure.rows[(figure.rows["competition"] == "KIPP") & figure.rows["is_award"]]
+    assert found < kipp["found_count"].sum() and size < kipp["size"].sum()

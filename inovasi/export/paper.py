@@ -13,7 +13,7 @@ from typing import Any
 import matplotlib
 import typst
 
-from inovasi import palette
+from inovasi import palette, progress
 from inovasi.export import codes, picture, plates, texts
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.export.plates import Plate
@@ -76,7 +76,7 @@ def pdf_bytes(
             "sources": words("export.source"),
             "code_alt": words("takeaway.code_alt"),
         },
-        "slides": [_slide(plate, place, size, files) for place, plate in enumerate(shown)],
+        "slides": [_slide(plate, place, size, files) for place, plate in enumerate(progress.each(shown))],
     }
     files["story.json"] = json.dumps(content, ensure_ascii=False).encode()
     made = typst.compile(files, format="pdf", font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=STANDARD)  # type: ignore[call-overload]

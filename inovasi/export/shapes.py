@@ -33,14 +33,14 @@ def is_nation(name: str) -> bool:
     return name.startswith("provinces_")
 
 
-def extent(name: str) -> tuple[float, float, float, float]:
+def extent(name: str) -> maps.Extent:
     """Return the part of the world that a map of a layer shows: west, south, east, north."""
     if is_nation(name):
-        return (maps.LONGITUDES[0], maps.LATITUDES[0], maps.LONGITUDES[1], maps.LATITUDES[1])
+        return maps.NATION
     points = [point for region in rings(name).values() for ring in region for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
-    margin = 0.03 * max(east - west, north - south)
+    margin = 0.06 * max(east - west, north - south)
     return (west - margin, south - margin, east + margin, north + margin)
 
 

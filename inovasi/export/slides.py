@@ -9,6 +9,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as NativeSlide
 from pptx.util import Pt
 
+from inovasi import progress
 from inovasi.export import chart_model, chart_reading, codes, deck, picture, plates, slide_charts, slide_maps, slide_tables, texts
 from inovasi.export.deck import Box
 from inovasi.export.note import ReleaseFacts, Words
@@ -34,7 +35,7 @@ def pptx_bytes(
     heading = texts.clean(title)
     if heading:
         _cover(made, heading, shown, words)
-    for plate in shown:
+    for plate in progress.each(shown):
         _figure_slide(made, plate)
     _finish(made, heading or (shown[0].title if shown else ""), facts, words, language)
     buffer = io.BytesIO()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from inovasi import assets, maps, palette, paths, plotly_words
+from inovasi import assets, maps, palette, paths, plotly_words, progress
 from inovasi.export import codes, plates, shapes, tabular, texts
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.export.plates import MAP, TABLE, TILES, Plate
@@ -75,7 +75,7 @@ def html_bytes(
     language = shown[0].language if shown else "id"
     heading = texts.clean(title) or (shown[0].title if shown else "")
     years = stage.years or ((),) * len(shown)
-    made = [_slide(plate) | {"years": _years(of, words)} for plate, of in zip(shown, years, strict=True)]
+    made = [_slide(plate) | {"years": _years(of, words)} for plate, of in progress.each(zip(shown, years, strict=True))]
     every = [*figures, *(figure for of in years for _, figure, _ in of)]
     drawings = [drawing for figure in every for drawing in figure.drawings.values()]
     content = {
@@ -87,6 +87,7 @@ def html_bytes(
             "legend": words("card.legend"),
             "choose": words("card.open_row"),
             "notes": words("export.notes"),
+            "rowsBelow": words("takeaway.rows_below", count="{n}"),
             "hiddenColumns": words("takeaway.hidden_columns", count="{n}"),
             "yearOf": words("takeaway.year_of", year="{year}"),
         }

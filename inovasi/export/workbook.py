@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import xlsxwriter
 
+from inovasi import progress
 from inovasi.export import note, tabular, texts
 from inovasi.export.note import ReleaseFacts, Words
 from inovasi.figures.base import Figure
@@ -29,7 +30,7 @@ def xlsx_bytes(
         head = book.add_format({"bold": True, "bg_color": "#E9EEF0", "bottom": 1, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         lines: list[tuple[str, ...]] = [(words("export.sheet"), words("export.item"), words("export.content"))]
-        for slide, figure, fact, name in zip(slides, figures, facts, names, strict=True):
+        for slide, figure, fact, name in progress.each(zip(slides, figures, facts, names, strict=True)):
             tabular.data_sheet(book, figure, tabular.values(figure, figure.rows), head, name)
             about = note.metadata(figure, fact, words)
             about += [(words("takeaway.slide_note"), slide.note)] if slide.note else []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inovasi import map_names, maps, palette, queries
 from inovasi.classes import Scale, round_scale
+from inovasi.export import shapes
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry
 from inovasi.figures.common import code_text, records
@@ -155,7 +156,7 @@ def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> F
         query_params=view.params(*queries.parameter_names("recorded_by_regency")),
         drawings={
             "peta": maps.true_map(
-                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), is_nation=False
+                regions, groups, f"geo/{layer}.geojson", names=map_names.of_regions(regions, layer), extent=shapes.extent(layer)
             )
         },
         notes=(t("notes.sample_copies", language), t("notes.no_record_regency", language)),

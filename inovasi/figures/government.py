@@ -6,6 +6,7 @@ import pandas as pd
 
 from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
+from inovasi.figures.hubs import forums_title
 from inovasi.i18n import number, t
 from inovasi.views import View
 
@@ -67,14 +68,7 @@ def index_scores(view: View, data_version: str) -> Figure:
 def forums(view: View, data_version: str) -> Figure:
     """Return the choices of the forums held in the province; no other government has forums of its own."""
     rows = _rows(view, data_version, "forums", "province_code", _province(view, data_version))
-    chosen = rows[rows["choice_no"].notna()]
-    title = t(
-        "figures.government_forums.title",
-        view.language,
-        count=number(len(chosen), view.language),
-        forums=number(chosen["forum_id"].nunique(), view.language),
-        without=number(int(rows["choice_no"].isna().sum()), view.language),
-    )
+    title = forums_title("government_forums", rows, view.language)
     return tables.in_words(view, data_version, "forums", rows, title, leave_out=LEAVE_OUT["forums"])
 
 

@@ -101,16 +101,22 @@ def events(view: View, data_version: str) -> Figure:
 def forums(view: View, data_version: str) -> Figure:
     """Return what the forums chose and the furthest step that came of each choice."""
     rows = tables.filtered(view, data_version, "forums")
-    chosen = rows[rows["choice_no"].notna()]
-    title = t(
-        "figures.hub_forums.title",
-        view.language,
-        count=number(len(chosen), view.language),
-        forums=number(chosen["forum_id"].nunique(), view.language),
-        without=number(int(rows["choice_no"].isna().sum()), view.language),
-        place=common.place_text(view, data_version),
-    )
+    title = forums_title("hub_forums", rows, view.language, place=common.place_text(view, data_version))
     return tables.in_words(view, data_version, "forums", rows, title)
+
+
+def forums_title(figure: str, rows: pd.DataFrame, language: str, **words: str) -> str:
+    """Return how many choices of how many forums rows hold, and how many forums name none that can be read."""
+    chosen = rows[rows["choice_no"].notna()]
+    without = int(rows["choice_no"].isna().sum())
+    return t(
+        f"figures.{figure}.title",
+        language,
+        count=number(len(chosen), language),
+        forums=number(chosen["forum_id"].nunique(), language),
+        rest=t(f"figures.{figure}.rest", language, without=number(without, language)) if without else "",
+        **words,
+    )
 
 
 def agencies(view: View, data_version: str) -> Figure:

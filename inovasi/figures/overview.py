@@ -167,8 +167,9 @@ def coverage(view: View, data_version: str) -> Figure:
         value_title=t("columns.coverage_share", language),
         is_share=True,
     )
-    found = sum(int(str(row["found_count"])) for row in sized)
-    size = sum(int(str(row["size"])) for row in sized)
+    years = queries.run("coverage_by_year", data_version)  # the bars are not added up: a Top 45 is among the Top 99 of its year
+    years = years[years["competition"] == "KIPP"]
+    found, size = int(years["found_count"].sum()), int(years["place_count"].sum())
     title = t("figures.coverage.title", language, found=number(found, language), size=number(size, language))
     columns = (
         Column("competition", t("columns.competition", language)),
@@ -190,7 +191,7 @@ def coverage(view: View, data_version: str) -> Figure:
         columns=columns,
         query="coverage_by_tier",
         drawings={"grafik": chart} if sized else {},
-        notes=(t("notes.sample_awards", language),),
+        notes=(t("figures.coverage.once", language), t("notes.sample_awards", language)),
         all_rows_query="awards_listed",
         missing_count=int(rows["size"].isna().sum()),
     )

@@ -12,7 +12,9 @@ import { drawTable } from "./table.js";
 const NARROW_PX = 600;
 const NEAR_PX = 300; // a card so far outside the window is drawn when the browser has nothing else to do
 const IDLE_LIMIT_MS = 700;
+const ADDED_MS = 15000; // how long a button says that its figure was added, also when the card is drawn anew meanwhile
 const cards = new WeakMap(); // parent element -> card
+let added = { digest: "", until: 0 };
 
 // The page sends the address of a figure and what this place on the page decides; the figure itself is fetched once and kept.
 export function mount({ parentElement, data, setTriggerValue }) {
@@ -243,8 +245,12 @@ function drawActions(card) {
     try { await navigator.clipboard.writeText(address); copy.textContent = figure.labels.copied; }
     catch { window.prompt(figure.labels.copy, address); }
   });
-  const add = element("button", { type: "button", class: "ji-action", text: figure.labels.add });
-  add.addEventListener("click", () => { add.textContent = figure.labels.added; card.add(card.tab); });
+  const add = element("button", { type: "button", class: "ji-action", text: added.digest === figure.digest && Date.now() < added.until ? figure.labels.added : figure.labels.add });
+  add.addEventListener("click", () => {
+    added = { digest: figure.digest, until: Date.now() + ADDED_MS };
+    add.textContent = figure.labels.added;
+    card.add(card.tab);
+  });
   clear(parts.actions).append(menu, add, copy);
 }
 

@@ -17,11 +17,13 @@ export function keep(address, figure) {
 
 const awaited = new Set(); // what somebody is looking at and waits for
 
+const PATIENCE_MS = 1500; // one of them may take long, or belong to a page that was left
+
 // A figure outside the window lets those go first that are in it: the server makes them one after the other.
 export async function fetched(address, isSeen = true) {
   const ready = known(address);
   if (ready) return ready;
-  if (!isSeen) await Promise.allSettled(awaited);
+  if (!isSeen) await Promise.race([Promise.allSettled(awaited), new Promise((go) => window.setTimeout(go, PATIENCE_MS))]);
   const asked = json(address);
   if (isSeen) awaited.add(asked);
   try {

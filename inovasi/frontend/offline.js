@@ -112,7 +112,7 @@ function draw(slide, body, legend, note) {
   drawPlot(plot, body, drawing);
 }
 
-// A hall does not scroll sideways: the last columns that do not fit are left out, and the note says how many.
+// A hall does not scroll sideways: the last columns that do not fit are left out. The note says how many, and how many rows lie below.
 function fitColumns(body, note) {
   const place = body.querySelector(".ji-scroll");
   const rows = [...body.querySelectorAll("tr")];
@@ -121,7 +121,10 @@ function fitColumns(body, note) {
     hidden += 1;
     for (const row of rows) row.cells[row.cells.length - hidden].hidden = true;
   }
-  if (hidden) note.textContent = labels.hiddenColumns.replace("{n}", hidden);
+  const end = place.getBoundingClientRect().bottom;
+  const below = rows.filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
+  const told = [hidden && labels.hiddenColumns.replace("{n}", hidden), below && labels.rowsBelow.replace("{n}", below)].filter(Boolean);
+  if (told.length) note.textContent = told.join(" ");
 }
 
 function drawPlot(plot, body, drawing) {

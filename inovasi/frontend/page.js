@@ -4,6 +4,7 @@
 
 const KEPT = "ji-places"; // in sessionStorage: address of a page -> how far it was scrolled at the last click or key
 const WAIT_MS = 6000; // a page grows while its figures load; past this the place is given up
+const SPEAK_AGAIN_MS = [0, 150, 1000];
 let words = {};
 let isReturning = false; // the browser's own Back or Forward was used
 let isListening = false;
@@ -13,7 +14,8 @@ let written = null; // what this tab wrote last; a session that is newer than th
 export function mount({ data, setTriggerValue }) {
   listen();
   if (data.language) document.documentElement.lang = data.language;
-  if (data.words) { words = data.words; speak(); }
+  if (data.words) words = data.words;
+  for (const wait of SPEAK_AGAIN_MS) window.setTimeout(speak, wait); // parts of the page come after this one
   if (!data.query) return;
   // The server was lost and another one goes on: Streamlit tells it the link that opened the tab, we the view shown last.
   if (data.run === 1 && written && written !== data.query) { setTriggerValue("restored", written); return; }
@@ -74,8 +76,8 @@ function speak() {
   for (const list of document.querySelectorAll(parts)) {
     const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
-      const text = walk.currentNode.data.trim();
-      const said = own[text.replace(/\d+/, "#")]?.replace("#", text.match(/\d+/)?.[0]);
+      const [text, ...kinds] = walk.currentNode.data.trim().split(" • "); // "30MB per file • XLSX"
+      const said = own[text.replace(/\d+/, "#")]?.replace("#", text.match(/\d+/)?.[0]).concat(kinds.map((kind) => `: ${kind}`).join(""));
       if (said && walk.currentNode.data !== said && !walk.currentNode.parentElement.matches("[data-testid=stIconMaterial], [translate=no]")) walk.currentNode.data = said;
     }
   }

@@ -3,6 +3,8 @@
 const BASE = new URL(".", import.meta.url);
 const HALL_PX = 1500; // a card this wide is on a projector or a large screen: letters grow with it
 const HALL_SCALE = 1.25;
+const LEGEND_ENTRIES_FREE = 2; // what the room above a chart holds anyway
+const LEGEND_ENTRY_PX = 20;
 let loading = null;
 
 function plotly() {
@@ -44,7 +46,9 @@ export async function drawPlot(node, drawing, figure, height, choose, open) {
   const isNarrow = node.clientWidth < 700;
   const traces = drawing.data.filter((trace) => trace.meta !== (isNarrow ? "wide" : "narrow")).map((trace) => ({ ...trace }));
   if (isNarrow) for (const trace of traces) if (trace.meta === "flow") Object.assign(trace, thinner(trace));
-  const layout = themed(drawing.layout, node, height);
+  const room = isNarrow ? legendRoom(traces, drawing.layout) : 0;
+  if (room) node.style.height = `${height + room}px`;
+  const layout = themed(drawing.layout, node, height + room);
   if (node.clientWidth >= HALL_PX) enlarge(traces, layout);
   for (const trace of traces) if (typeof trace.geojson === "string") trace.geojson = new URL(trace.geojson, BASE).href;
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: "reset", ...figure.config };
@@ -71,6 +75,13 @@ function enlarge(traces, layout) {
   for (const trace of traces) if (trace.textfont) trace.textfont = larger(trace.textfont);
   layout.font = larger(layout.font);
   layout.annotations = layout.annotations?.map((note) => ({ ...note, font: larger(note.font) }));
+}
+
+// On a phone the entries of a legend stand one below the other; a low chart would leave them no room.
+function legendRoom(traces, layout) {
+  if (layout.showlegend === false || layout.legend?.orientation !== "h") return 0;
+  const entries = traces.filter((trace) => trace.name && trace.showlegend !== false).length;
+  return Math.max(0, entries - LEGEND_ENTRIES_FREE) * LEGEND_ENTRY_PX;
 }
 
 // Arrows and rings of a small map: what is drawn for a wide card would cover it.

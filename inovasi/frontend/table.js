@@ -3,6 +3,7 @@
 import { element, isNumeric, numberText } from "./dom.js";
 
 const NEAR_END_PX = 400;
+const LONG_LETTERS = 60; // sentences get the room of a sentence
 
 // `fetched` gets the whole table by its address where only the first rows came with the card.
 export function drawTable(place, figure, choose, open, fetched = null) {
@@ -29,7 +30,7 @@ export function drawTable(place, figure, choose, open, fetched = null) {
   }
   const heads = columns.map((column, index) => {
     const button = element("button", { type: "button", class: "ji-sort", text: column.label, title: column.description ?? "" });
-    const head = element("th", { scope: "col", class: isNumeric(column) ? "ji-number" : "" }, [button]);
+    const head = element("th", { scope: "col", class: classOf(column) }, [button]);
     button.addEventListener("click", async () => {
       if (!(await complete())) return; // a part of the rows is never sorted as if it were all
       order = { column: index, isDescending: order.column === index ? !order.isDescending : isNumeric(column) };
@@ -87,12 +88,18 @@ export function drawTable(place, figure, choose, open, fetched = null) {
   place.append(scroll);
 }
 
+// Years are labels, not amounts: they stand on the left, close to what they date.
+function classOf(column) {
+  if (column.kind === "year") return "ji-when";
+  return isNumeric(column) ? "ji-number" : "";
+}
+
 function cell(column, value, figure, index, target) {
   const name = index === 0 ? "th" : "td";
-  const attributes = { class: isNumeric(column) ? "ji-number" : "" };
+  const attributes = { class: typeof value === "string" && value.length > LONG_LETTERS ? "ji-long" : classOf(column) };
   if (index === 0) attributes.scope = "row";
   if (target && value) return element(name, attributes, [nameLink(value, target, figure)]);
-  if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer", text: host(value) })]);
+  if (column.kind === "link" && value) return element(name, attributes, [element("a", { href: value, target: "_blank", rel: "noopener noreferrer" }, breakable(host(value)))]);
   return element(name, { ...attributes, text: isNumeric(column) ? numberText(value, column, figure.language) : (value ?? "–") });
 }
 
@@ -105,6 +112,11 @@ export function nameLink(text, { kind, key, open }, figure) {
     open(kind, key);
   });
   return link;
+}
+
+// A line may end after each dot of a host, so that a long one does not push the table out of the page.
+function breakable(name) {
+  return name.split(/(?<=\.)/).flatMap((part, at) => (at ? [element("wbr"), part] : [part]));
 }
 
 function host(address) {

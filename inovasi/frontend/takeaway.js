@@ -1,8 +1,9 @@
-// Files that take a while: a button each, what is being made and for how long, a way to stop it, and why it failed.
+// Files that take a while: a button each, how far the making has come and for how long, a way to stop it, and why it failed.
 // The page stays where it is; a run of the page does not touch a file on its way.
 
 import { element } from "./dom.js";
 
+const ASK_EVERY_MS = 600;
 const places = new WeakMap(); // parent element -> digest of what it shows
 
 export function mount({ parentElement, data }) {
@@ -24,22 +25,29 @@ export function mount({ parentElement, data }) {
   async function make(file) {
     const began = Date.now();
     const asked = new AbortController();
-    const tell = () => { told.textContent = fill(data.labels.making, { kind: file.label, seconds: Math.floor((Date.now() - began) / 1000) }); };
-    const clock = setInterval(tell, 1000);
-    tell();
+    const name = randomName();
+    const tell = async () => {
+      const { done, parts } = await progress(name, asked.signal);
+      if (!clock) return;
+      if (parts) bar.value = done / parts; else bar.removeAttribute("value");
+      told.textContent = fill(data.labels.making, { kind: file.label, seconds: Math.floor((Date.now() - began) / 1000) });
+    };
+    let clock = setInterval(tell, ASK_EVERY_MS);
     show(true);
+    tell();
     stop.onclick = () => asked.abort();
     try {
-      const answer = await fetch(file.href, { signal: asked.signal });
+      const answer = await fetch(`${file.href}&kerja=${name}`, { signal: asked.signal });
       if (!answer.ok) throw new Error(await answer.text());
-      const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "jejak-inovasi";
-      save(await answer.blob(), name);
-      told.textContent = fill(data.labels.done, { name });
+      const fileName = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "jejak-inovasi";
+      save(await answer.blob(), fileName);
+      told.textContent = fill(data.labels.done, { name: fileName });
     } catch (error) {
       const reason = error instanceof TypeError ? data.labels.offline : error.message;
       told.textContent = asked.signal.aborted ? "" : fill(data.labels.failed, { kind: file.label, reason });
     } finally {
       clearInterval(clock);
+      clock = 0;
       show(false);
     }
   }
@@ -49,6 +57,18 @@ export function mount({ parentElement, data }) {
     stop.hidden = !isBusy;
     for (const button of buttons) button.disabled = isBusy;
   }
+}
+
+// How far a file has come, in parts; nothing where the server does not know it.
+async function progress(name, signal) {
+  try {
+    const answer = await fetch(`/kemajuan/${name}`, { signal });
+    return answer.ok ? await answer.json() : {};
+  } catch { return {}; }
+}
+
+function randomName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function fill(text, values) {

@@ -23,7 +23,7 @@ def first_candidates(view: View) -> None:
             name, why, but = st.columns([3, 5, 5], gap="medium")
             with name:
                 st.button(
-                    f"{row['rank']}. {plain.text(str(row['innovation_name']))}",
+                    f"**{row['rank']}. {plain.text(str(row['innovation_name']))}**",
                     key=f"candidate_{row['rank']}",
                     type="tertiary",
                     on_click=session.visit,

@@ -13,6 +13,8 @@ from inovasi.stories import Change, Slide, Story, StoryError
 from inovasi.ui import plain, takeaway
 from inovasi.views import View
 
+MOST_FILE_MB = 1  # the least Streamlit can state; a story is smaller still (stories.LARGEST_FILE_BYTES)
+
 
 def arrive(view: View) -> None:
     """Open the story that a link carries; one that cannot be read is told, and the visit's own story stays."""
@@ -42,7 +44,9 @@ def open_or_start(view: View) -> None:
         )
         st.button(t("forum.start", language), disabled=chosen is None, on_click=_start, args=(view, str(chosen or "")))
     with file, st.container(border=True, height="stretch"):
-        given = st.file_uploader(t("forum.open_label", language), type=["json"], key=session.plain_key("story_file"))
+        given = st.file_uploader(
+            t("forum.open_label", language), type=["json"], max_upload_size=MOST_FILE_MB, key=session.plain_key("story_file")
+        )
         if given is not None and st.button(t("forum.open", language)):
             try:
                 session.keep_story(stories.from_file(given.getvalue()))

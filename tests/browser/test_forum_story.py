@@ -32,7 +32,7 @@ def add(page: Page, *, tab: str = "", place: int = 0) -> None:
     if tab:
         card.get_by_role("tab", name=tab, exact=True).click()
     card.get_by_role("button", name="Tambah ke cerita").click()
-    expect(card.get_by_role("button", name="Ditambahkan")).to_be_visible()
+    expect(card.get_by_role("button", name="Ditambahkan")).to_be_visible(timeout=12_000)
     page.wait_for_timeout(400)
 
 

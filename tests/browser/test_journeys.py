@@ -224,7 +224,7 @@ def test_every_page_is_opened_here_and_every_figure_has_a_page() -> None:
 def test_names_lead_to_their_own_view_and_back(watched: Watched) -> None:
     page = watched.open("/hub_jipp?l=id&y=2010-2024")
     forums = page.locator(".ji-card").filter(has=page.get_by_role("heading", name="pilihan di"))
-    forums.get_by_role("button", name="Tampilkan semua").click()
+    forums.get_by_role("button", name="Tampilkan semua").press("Enter")
     link = page.get_by_role("link", name="Gebrakan Suami Siaga").first
     link.scroll_into_view_if_needed(timeout=20_000)
     assert "in=gebrakan-suami-siaga" in str(link.get_attribute("href"))
