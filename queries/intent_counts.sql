@@ -38,4 +38,4 @@ select
     is_no_news,
     cast(1 as bigint) as copy_count
 from intents
-where $innovation <> ''
+where not ($innovation = '')
