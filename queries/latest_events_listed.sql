@@ -5,8 +5,16 @@
 -- returns:  event_date, precision, kind (step, hub, forum), code, subject, subject_opens, subject_key, place, place_opens, place_key, source_id, source_url
 -- nulls:    *_opens and *_key are null where a name leads to no view of ours; place is null for national events
 -- sources:  replication_steps, replications, innovations, governments, hub_events, forums, provinces, sources
-with steps as (
-    select * from dated_events where date_to <= $cut_off order by date_from desc, event_key limit 12
+with latest_days as (
+    select date_from from dated_events where date_to <= $cut_off order by date_from desc limit 12
+),
+
+steps as (
+    select *
+    from dated_events
+    where date_to <= $cut_off and date_from >= (select min(date_from) from latest_days)
+    order by date_from desc, event_key
+    limit 12
 ),
 
 events as (

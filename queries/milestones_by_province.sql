@@ -1,6 +1,6 @@
 -- question: What share of the action-plan milestones that are due has been done?
 -- grain:    one row per province of the frame
--- uses:     plan_history
+-- uses:     milestone_cells
 -- params:   $frame, $cut_off
 -- returns:  province_code, value (0-1), case_count (done), base_count (due), look
 -- nulls:    value is null without a recorded milestone (look none) and below 5 due (look few)
@@ -8,14 +8,10 @@
 with counts as (
     select
         province_code,
-        count(*) as base_count,
-        count(case when done_date <= $cut_off then 1 end) as case_count
-    from plan_history
-    where
-        due_date <= $cut_off
-        and province_code is not null
-        and (from_date is null or from_date <= $cut_off)
-        and (until_date is null or until_date > $cut_off)
+        cast(sum(milestone_count) as bigint) as base_count,
+        cast(sum(case when done_date <= $cut_off then milestone_count else 0 end) as bigint) as case_count
+    from milestone_cells
+    where due_date <= $cut_off
     group by province_code
 )
 
