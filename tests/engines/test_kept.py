@@ -28,7 +28,16 @@ def test_kept_rows_are_what_the_definition_says(name: str) -> None:
 def test_a_release_keeps_what_the_queries_state() -> None:
     stated = {kept.name for kept in queries.kept_queries()}
     assert release.kept(release.current()) == stated
-    assert {"copies", "copy_changes", "copy_history", "copy_cells", "award_entries", "forum_links", "intent_cells", "plan_history"} <= stated
+    assert {
+        "copies",
+        "copy_changes",
+        "copy_history",
+        "copy_cells",
+        "award_entries",
+        "forum_links",
+        "intent_cells",
+        "plan_history",
+    } <= stated
 
 
 def test_shared_queries_come_after_what_they_use() -> None:

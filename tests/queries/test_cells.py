@@ -12,7 +12,7 @@ END = {"frame": "38", "cut_off": date(2023, 12, 31), "first_year": 2010, "with_p
 VIEW = END | {"province": "", "forum": "", "innovation": ""}
 
 
-def copy(put: Put, key: str, *steps: tuple[str, int, date], **values: object) -> None:
+def copy(put: Put, key: str, *steps: tuple[str, int | None, date], **values: object) -> None:
     row = {"innovation_id": "i1", "adopter_kind": "government", "adopter_government_id": "kab-1601"} | values
     put("replications", replication_id=key, **row)
     put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code="16")
@@ -106,7 +106,14 @@ def test_intents_know_their_forum_from_its_day_on(world: None, put: Put, ask: As
         (RUNNING, None, "f1", "running"),
     ]
     cells = {(row["from_date"], row["forum_id"], row["copy_count"]) for row in ask("intent_cells", frame="38")}
-    assert cells == {(CHOSEN, None, 1), (held, "f1", 1), (RUNNING, "f1", 1), (CHOSEN, None, 1), (RUNNING, None, 1), (LATER, None, 1)}
+    assert cells == {
+        (CHOSEN, None, 1),
+        (held, "f1", 1),
+        (RUNNING, "f1", 1),
+        (CHOSEN, None, 1),
+        (RUNNING, None, 1),
+        (LATER, None, 1),
+    }
     assert sum(int(str(row["copy_count"])) for row in ask("intent_counts", **VIEW)) == 3
     assert [row["forum_id"] for row in ask("intent_counts", **(VIEW | {"innovation": "i2"}))] == [None]
 
@@ -120,3 +127,31 @@ def test_a_plan_has_a_row_a_milestone_and_its_news_in_spans(world: None, put: Pu
     assert rows == [(1, 1, True), (1, 2, False), (2, 0, True)]
     news = [(row["news_date"], row["until_date"], row["precision"]) for row in ask("plan_news") if row["action_plan_id"] == "p1"]
     assert sorted(news) == [(CHOSEN, RUNNING, "day"), (RUNNING, LATER, "day"), (LATER, None, "day")]
+    late = date(2030, 1, 1)
+    put("plan_milestones", action_plan_id="p2", milestone_no=1, due_date=LATER, done_date=late, plan_stage="persiapan")
+    cells = {
+        (row["province_code"], row["due_date"], row["done_date"]): row["milestone_count"]
+        for row in ask("milestone_cells", frame="38")
+    }
+    assert cells == {("16", LATER, LATER): 2, ("16", LATER, late): 1}
+
+
+def test_the_first_days_of_a_copy(world: None, put: Put, ask: Ask) -> None:
+    copy(put, "g", ("explored", 0, CHOSEN), ("committed", 2, RUNNING), ("chosen", 1, LATER), ("stopped", None, date(2023, 1, 1)))
+    row = next(row for row in ask("copy_firsts") if row["replication_id"] == "g")
+    assert (row["first_date"], row["first_copy_from"], row["chosen_to"]) == (CHOSEN, RUNNING, RUNNING)
+    assert (row["running_to"], row["stopped_to"]) == (None, date(2023, 1, 1))
+    early = next(row for row in ask("copies_at_date", **(END | {"cut_off": RUNNING})) if row["replication_id"] == "g")
+    assert (early["chosen_to"], early["stopped_to"]) == (RUNNING, None)  # what lies after the day is not known on it
+
+
+def test_awards_and_creations_of_governments(world: None, put: Put, ask: Ask) -> None:
+    put("innovations", innovation_id="i3", name="i3", origin_government_id="kab-1601")
+    for key, year, tier in (("a1", 2020, "top_99"), ("a2", 2020, "top_45"), ("a3", 2021, "top_99")):
+        values = {"competition": "KIPP", "award_year": year, "tier_code": tier, "is_award": True}
+        put("awards", award_id=key, innovation_id="i3", government_id="kab-1601", **values)
+    put("awards", award_id="a4", competition="KIPP", award_year=2021, tier_code="final", is_award=False, government_id="kab-1602")
+    assert {(row["award_year"], row["found_count"]) for row in ask("award_counts")} == {(2020, 1), (2021, 1)}
+    counts = {row["government_id"]: (row["created_count"], row["award_count"]) for row in ask("government_records")}
+    assert counts == {"kab-1601": (1, 2), "kab-1602": (0, 0)}
+    assert {row["award_id"]: row["entry_count"] for row in ask("award_entries")} == {"a1": 2, "a2": 2, "a3": 1}
