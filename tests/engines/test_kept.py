@@ -41,6 +41,6 @@ def test_a_release_keeps_what_the_queries_state() -> None:
 
 
 def test_shared_queries_come_after_what_they_use() -> None:
-    assert queries.used("copies_at_date") == ("copies", "copy_changes", "copy_history")
-    assert queries.used("cells_at_date") == ("copies", "copy_changes", "copy_history", "copy_cells")
+    assert queries.used("copies_at_date") == ("copies", "copy_changes", "copy_firsts", "copy_history")
+    assert queries.used("cells_at_date") == ("copies", "copy_changes", "copy_firsts", "copy_history", "copy_cells")
     assert queries.used("copies_at_date", frozenset({"copy_history"})) == ("copy_history",)
