@@ -18,6 +18,7 @@ from bench.servers import Server
 from inovasi import paths
 
 CONF = paths.ROOT / "deploy" / "workers.conf"
+CACHE = "proxy_cache_path /var/cache/nginx/jejak_inovasi "
 FRAME = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -32,7 +33,6 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    proxy_cache_path {folder}/cache keys_zone=jejak_inovasi:10m max_size=200m inactive=1d;
     {server}
 }}
 """
@@ -58,9 +58,10 @@ class Workers:
         return [pid for worker in self.workers for pid in worker.pids()] + [self.nginx.pid, *map(int, children)]
 
 
-def conf(port: int, ports: list[int]) -> str:
-    """Return workers.conf for these ports."""
+def conf(port: int, ports: list[int], folder: Path) -> str:
+    """Return workers.conf for these ports, with its cache in a folder."""
     text = CONF.read_text(encoding="utf-8")
+    text = text.replace(CACHE, f"proxy_cache_path {folder}/cache ")
     text = re.sub(r"listen \d+;", f"listen 127.0.0.1:{port};", text)
     for old, new in zip(re.findall(r"server 127\.0\.0\.1:(\d+)", text), ports, strict=True):
         text = text.replace(f"127.0.0.1:{old} ", f"127.0.0.1:{new} ")
@@ -88,7 +89,7 @@ def running() -> Iterator[Workers]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.chmod(0o755)
         port = servers.free_port()
-        (folder / "nginx.conf").write_text(FRAME.format(folder=folder, server=conf(port, ports)), encoding="utf-8")
+        (folder / "nginx.conf").write_text(FRAME.format(folder=folder, server=conf(port, ports, folder)), encoding="utf-8")
         nginx = subprocess.Popen(["nginx", "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf")])
         try:
             address = f"http://127.0.0.1:{port}"

@@ -9,6 +9,7 @@ from inovasi.charts import QUIET_PATTERN, SEPARATORS
 from inovasi.charts_intervals import break_lines, year_axis
 
 BAR_PX, ROW_PX = 34, 26
+TWO_LINES_PX = 35  # a row whose name stands on two lines
 NAME_LETTERS = 27
 
 
@@ -278,7 +279,7 @@ def year_grid(cells: Sequence[Cell], rows: Sequence[str], *, years: tuple[int, i
                 "x": [cell.year for cell in cells],
                 "y": [cell.row for cell in cells],
                 "text": [str(cell.count) if cell.count > 1 else "" for cell in cells],
-                "textfont": {"color": palette.PAPER, "size": 11},
+                "textfont": {"color": palette.PAPER, "size": 12},
                 "hovertext": [cell.words for cell in cells],
                 "hovertemplate": "%{hovertext}<extra></extra>",
                 "customdata": [cell.key for cell in cells],
@@ -293,7 +294,7 @@ def year_grid(cells: Sequence[Cell], rows: Sequence[str], *, years: tuple[int, i
             }
         ],
         "layout": {
-            "height": max(220, ROW_PX * len(rows) + 60),
+            "height": max(220, (TWO_LINES_PX if any("<br>" in row for row in rows) else ROW_PX) * len(rows) + 60),
             "separators": SEPARATORS[language],
             "margin": {"l": 10, "r": 10, "t": 10, "b": 36},
             "hovermode": "closest",

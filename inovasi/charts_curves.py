@@ -212,7 +212,7 @@ def against_neighbours(
                 "hovertext": list(words),
                 "customdata": list(keys),
                 "textposition": "top center",
-                "textfont": {"size": 11},
+                "textfont": {"size": 12},
                 "cliponaxis": False,
                 "marker": {"size": 9, "color": palette.ACCENT, "line": {"width": 1, "color": palette.PAPER}},
                 "hovertemplate": "%{hovertext}<extra></extra>",

@@ -11,6 +11,7 @@ from inovasi.maps import ink_on
 
 LARGEST_PX = 34
 CELL_PX = 40
+NARROW_HEAD_PX = 152  # names of columns stand upright there; the longest has 26 letters
 NARROW_CELL_PX, NARROW_LETTERS = 44, 20
 PLOT_PX = (980, 400)  # a usual size of the plane, to judge which names would cover each other
 LETTER_PX = 6.4
@@ -68,8 +69,8 @@ def gap_map(
             )
     names = [label for _, label in columns]
     narrow: dict[str, Any] = {
-        "height": NARROW_CELL_PX * len(rows) + 140,
-        "margin": {"l": 4, "r": 4, "t": 128, "b": 4},
+        "height": NARROW_CELL_PX * len(rows) + NARROW_HEAD_PX + 12,
+        "margin": {"l": 4, "r": 4, "t": NARROW_HEAD_PX, "b": 4},
         "xaxis": {"tickangle": -90},
         "yaxis": {
             "tickvals": labels,
@@ -154,7 +155,7 @@ def named_scatter(
                 "y": [y for _, _, _, y, _ in points],
                 "text": [f"<b>{name}</b>" if flag else name for (_, name, *_), flag in zip(points, is_chosen, strict=True)],
                 "textposition": _sides([(x, y) for _, _, x, y, _ in points], [name for _, name, *_ in points]),
-                "textfont": {"size": 11.5},
+                "textfont": {"size": 12},
                 "customdata": [code for code, *_ in points],
                 "hovertext": [words for *_, words in points],
                 "hovertemplate": "%{hovertext}<extra></extra>",

@@ -1,8 +1,10 @@
 """The funnel plot: rates against population with the limits that chance alone would keep to, instead of a league table."""
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from inovasi import palette
 from inovasi.charts import SEPARATORS
@@ -42,6 +44,7 @@ def funnel_plot(
     sizes = [first * (last / first) ** (step / (CURVE_POINTS - 1)) for step in range(CURVE_POINTS)]
     top = max(max(point.rate for point in points) * 1.12, rate * 3)
     traces = [*_limits(sizes, rate, labels), _middle(sizes, rate, labels["rate"])]
+    lines = [(trace["x"], trace["y"]) for trace in traces]
     for position, colour in palette.FUNNEL.items():
         own = [index for index, point in enumerate(points) if point.position == position]
         if not own:
@@ -66,7 +69,7 @@ def funnel_plot(
                 },
             }
         )
-    traces += [_labels(points, _placed(points, (first, last), top, width), meta) for meta, width in WIDTHS_PX.items()]
+    traces += [_labels(points, _placed(points, (first, last), top, width, lines), meta) for meta, width in WIDTHS_PX.items()]
     return {
         "data": traces,
         "layout": {
@@ -150,28 +153,54 @@ def _labels(points: Sequence[Point], placed: Sequence[str], meta: str) -> dict[s
     }
 
 
-def _placed(points: Sequence[Point], sizes: tuple[float, float], top: float, width_px: float) -> list[str]:
-    """Return where each label stands so that none covers another or a point: the remarkable first; '' where there is no room."""
+def _placed(
+    points: Sequence[Point], sizes: tuple[float, float], top: float, width_px: float, lines: Sequence[tuple[Any, Any]]
+) -> list[str]:
+    """Return where each label stands so that none covers another or a point: the remarkable first; '' where there is no room.
+
+    A place that no line of the plot (x and y of each) strikes through is taken before one that is.
+    """
     span = math.log(sizes[1] / sizes[0])
-    places = [(math.log(point.size / sizes[0]) / span * width_px, (1 - point.rate / top) * (HEIGHT_PX - 128)) for point in points]
+
+    def pixel(size: float, rate: float) -> tuple[float, float]:
+        return math.log(size / sizes[0]) / span * width_px, (1 - rate / top) * (HEIGHT_PX - 128)
+
+    places = [pixel(point.size, point.rate) for point in points]
+    struck = [list(itertools.starmap(pixel, zip(xs, ys, strict=True))) for xs, ys in lines]
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
     order = ("far_above", "far_below", "above", "below", "within", "few")
     found = [""] * len(points)
     for index in sorted(range(len(points)), key=lambda index: (order.index(points[index].position), -points[index].size)):
         x, y = places[index]
         width = LETTER_PX * len(points[index].label)
-        for position, left, up in (
+        around = (
             ("middle right", x + GAP_PX, y - LINE_PX / 2),
             ("top center", x - width / 2, y - GAP_PX - LINE_PX),
             ("bottom center", x - width / 2, y + GAP_PX),
             ("middle left", x - GAP_PX - width, y - LINE_PX / 2),
-        ):
-            box = (left, up, left + width, up + LINE_PX)
-            if not any(_overlap(box, other) for number, other in enumerate(taken) if number != index):
-                found[index] = position
-                taken.append(box)
-                break
+        )
+        boxes = [(position, (left, up, left + width, up + LINE_PX)) for position, left, up in around]
+        free = [
+            (position, box)
+            for position, box in boxes
+            if not any(_overlap(box, other) for number, other in enumerate(taken) if number != index)
+        ]
+        best = min(free, key=lambda item: any(_strikes(line, item[1]) for line in struck), default=None)
+        if best:
+            found[index] = best[0]
+            taken.append(best[1])
     return found
+
+
+def _strikes(line: Sequence[tuple[float, float]], box: tuple[float, float, float, float]) -> bool:
+    """Say whether a line (points from left to right) runs through a box."""
+    for (x, y), (next_x, next_y) in itertools.pairwise(line):
+        left, right = max(x, box[0]), min(next_x, box[2])
+        if left < right:
+            at = [y + (next_y - y) * (edge - x) / (next_x - x) for edge in (left, right)]
+            if min(at) < box[3] - 2 and max(at) > box[1] + 2:
+                return True
+    return False
 
 
 def _overlap(first: tuple[float, float, float, float], second: tuple[float, float, float, float]) -> bool:

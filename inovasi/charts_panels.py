@@ -11,6 +11,7 @@ ROW_PX = 31
 GAP_PX = 62
 TITLE_PX = 28  # room between the first panel and the legend
 NARROW_SPACE = "\u2002"
+FEW_COPIES = 5
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,8 @@ def _axes(
         "automargin": True,
         "nticks": 5 if is_upright else 8,
     }
+    if most <= FEW_COPIES:
+        values["dtick"] = 1  # halves would be written as the same number twice
     names: dict[str, object] = {"type": "category", "automargin": True, "ticks": ""}
     if is_upright:
         layout[f"yaxis{suffix}"] = values | {"domain": list(domain)}

@@ -8,7 +8,7 @@ it never names what is not there; numbers in answers are counted, never written.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inovasi import figures, release
+from inovasi import figures, menu, release
 from inovasi.figures import tables
 from inovasi.i18n import number, t
 from inovasi.views import View
@@ -30,7 +30,8 @@ class Step:
         language = target.language
         match self.kind:
             case "page":
-                return t(f"pages.{self.what}.title", language)
+                section = menu.section_of(self.what)
+                return " › ".join([*([t(section, language)] if section else []), t(f"pages.{self.what}.title", language)])
             case "tab":
                 return t("guide.step_tab", language, name=t(f"card.{self.what}", language))
             case "figure":
@@ -58,7 +59,8 @@ class Question:
     @property
     def clicks(self) -> int:
         """Return how many clicks the way takes from the menu."""
-        return sum(CLICKS[step.kind] for step in self.way)
+        behind = sum(1 for step in self.way if step.kind == "page" and menu.section_of(step.what))  # a section is opened first
+        return behind + sum(CLICKS[step.kind] for step in self.way)
 
     def opened(self, view: View) -> View:
         """Return the view that answers the question, in the language and at the date of a view."""

@@ -56,12 +56,21 @@ def known(key: str, language: str) -> bool:
     return key in words(language)
 
 
+MINUS = "\u2212"  # the sign, as axes write it; a hyphen would break at the end of a line
+
+
 def number(value: float | None, language: str, decimals: int = 0) -> str:
     """Write a number (1.234,5 in Indonesian); an unknown one is an en dash."""
     if value is None or value != value:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LOCALES[language], decimal_quantization=True)
+    return format_decimal(value, format=pattern, locale=LOCALES[language], decimal_quantization=True).replace("-", MINUS)
+
+
+def signed(value: float, language: str, decimals: int) -> str:
+    """Write a difference with its sign; a true minus, so that it is not read as a dash."""
+    text = number(abs(value), language, decimals)
+    return f"+{text}" if value > 0 else f"{MINUS}{text}" if value < 0 else text
 
 
 def percent(share: float | None, language: str, decimals: int = 0) -> str:
@@ -69,7 +78,7 @@ def percent(share: float | None, language: str, decimals: int = 0) -> str:
     if share is None or share != share:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    return format_percent(share, format=pattern, locale=LOCALES[language])
+    return format_percent(share, format=pattern, locale=LOCALES[language]).replace("-", MINUS)
 
 
 def day(value: date | None, language: str, precision: str = "day") -> str:

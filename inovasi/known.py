@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from inovasi import measures, queries, views
 from inovasi.access import readers
-from inovasi.figures import common, comparisons, tables
+from inovasi.figures import associations, common, tables
 from inovasi.i18n import words
 from inovasi.views import Reading
 
@@ -36,7 +36,7 @@ def names(data_version: str) -> Mapping[str, frozenset[str]]:
     indicators = frozenset(queries.run("indicator_catalogue_listed", data_version)["indicator_id"])
     every_measure = frozenset(measures.CATALOGUE) | {f"{measures.INDICATOR_PREFIX}{name}" for name in indicators}
     return {
-        "m": every_measure | frozenset(comparisons.MEASURES),
+        "m": every_measure | frozenset(associations.MEASURES),
         "m2": every_measure,
         "g": frozenset(code for frame in views.FRAMES for code in common.province_names(data_version, frame, "id")),
         "b": _codes("subject"),

@@ -20,9 +20,10 @@ from inovasi.letters import width_pt
 from inovasi.maps import MapName, Region
 
 WIDTH_PX = 1180.0
-NAME_PX = 11.5
+NAME_PX = 12.0
 FLOW_NAME_PX = 12.0
-LEAST_FLOW = 3  # a place with fewer copies given and taken has no name on the map of flows
+FEW_SPOTS = 12  # on a map of so few places every one has its name
+LEAST_FLOW = 3  # else a place with fewer copies given and taken has no name on the map of flows
 SYMBOL_PX = 6.0
 MARK_PX = 10.0  # the mark of a call-out
 LINE_LETTERS = 14
@@ -151,8 +152,9 @@ def of_spots(spots: Sequence[Spot], chosen: str = "") -> list[tuple[Spot, str]]:
     }
     taken = [(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in points.values()]
     found: list[tuple[Spot, str]] = []
+    least = LEAST_FLOW if len(spots) > FEW_SPOTS else 1
     for spot in sorted(spots, key=lambda item: (item.key != chosen, -item.weight, item.key)):
-        if spot.weight < LEAST_FLOW and spot.key != chosen:
+        if spot.weight < least and spot.key != chosen:
             continue
         x, y = points[spot.key]
         width, height = width_pt(spot.name, FLOW_NAME_PX) * 1.08, FLOW_NAME_PX * 1.25

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from inovasi import session
-from inovasi.figures.copies import with_place
+from inovasi.figures.copies import behind_map, with_place
 from inovasi.i18n import t
 from inovasi.ui import filter_bar, frame
 from inovasi.ui.figure_card import figure_card
@@ -41,6 +41,6 @@ else:
     figure_card(replace(view, fig="peta"), key="peta", on_choose=choose, has_steps=True)
 if filter_bar.has_regencies(view):
     st.button(t("filters.back_nation", view.language), on_click=lambda: session.change(province=""), icon=":material/arrow_back:")
-    figure_card(replace(view, fig="kabkota"), key="kabkota")
-figure_card(replace(view, fig="daftar"), key="daftar")
+    figure_card(behind_map(view, "kabkota"), key="kabkota")
+figure_card(behind_map(view, "daftar"), key="daftar")
 frame.close_page(view)

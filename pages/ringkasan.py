@@ -21,9 +21,6 @@ with trend:
     figure_card(replace(view, fig="tren"), key="tren")
 with chart:
     figure_card(small_map(view), key="peta", on_choose=lambda code: session.change(province=code))
-latest, coverage = st.columns([6, 5], gap="large")
-with latest:
-    figure_card(replace(view, fig="terbaru"), key="terbaru")
-with coverage:
-    figure_card(replace(view, fig="cakupan"), key="cakupan")
+figure_card(replace(view, fig="terbaru"), key="terbaru")
+figure_card(replace(view, fig="cakupan"), key="cakupan")
 frame.close_page(view)

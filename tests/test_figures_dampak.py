@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from inovasi import figures, paths, queries, views
-from inovasi.figures import comparisons, indicators
+from inovasi.figures import comparison_cases, comparisons, indicators
 from inovasi.release import current
 from inovasi.statistics import comparison
 from inovasi.statistics.gates import Gate
@@ -43,7 +43,7 @@ def values(indicator: str) -> pd.DataFrame:
 @pytest.mark.parametrize("indicator", INDICATORS)
 def test_every_indicator_has_whole_words_and_no_codes(indicator: str, language: str) -> None:
     view = replace(PAGE, indicator=indicator, language=language, province="16")
-    for fig in (*ALWAYS, "sebelum", *(["dd"] if comparisons.is_open(view, current(), "did") else [])):
+    for fig in (*ALWAYS, "sebelum", *(["dd"] if comparison_cases.is_open(view, current(), "did") else [])):
         figure = figures.build(replace(view, fig=fig))
         for text in (figure.title, figure.subtitle, figure.alt, *figure.notes, *(column.label for column in figure.columns)):
             assert text and not CODE.search(text), f"{fig}: {text}"
@@ -240,7 +240,7 @@ def conditions(fig: str, indicator: str, **change: object) -> dict[str, tuple[st
 
 
 def test_the_gate_is_open_for_poverty_and_its_effect_is_the_difference_of_mean_changes() -> None:
-    assert comparisons.is_open(PAGE, current(), "did")
+    assert comparison_cases.is_open(PAGE, current(), "did")
     figure = figures.build(replace(PAGE, fig="dd"))
     hubs = table("hub_events")
     named = hubs[(hubs["event"] == "designated") & hubs["province_code"].notna()].copy()
@@ -264,28 +264,28 @@ def test_the_gate_is_open_for_poverty_and_its_effect_is_the_difference_of_mean_c
 
 def test_a_rejected_trend_before_closes_the_gate() -> None:
     view = replace(PAGE, indicator="hdi_sp2010")
-    case = comparisons.did_cases(view, current())[0]
+    case = comparison_cases.did_cases(view, current())[0]
     assert [condition.code for condition in case.gate.unmet] == ["trend"]
-    assert not comparisons.is_open(view, current(), "did")
+    assert not comparison_cases.is_open(view, current(), "did")
     assert figures.build(replace(view, fig="dd")).title == figures.build(replace(view, fig="syarat_dd")).title
     assert "1 dari 7 syarat" in figures.build(replace(view, fig="syarat_dd")).title
 
 
 def test_a_break_after_the_base_year_closes_the_gate() -> None:
-    case = comparisons.did_cases(replace(PAGE, indicator="grdp_per_capita_const"), current())[0]
+    case = comparison_cases.did_cases(replace(PAGE, indicator="grdp_per_capita_const"), current())[0]
     assert (case.year, {condition.code for condition in case.gate.unmet}) == (2020, {"years_after", "breaks"})
 
 
 def test_synthetic_control_is_closed_for_every_indicator() -> None:
     for indicator in INDICATORS:
-        assert not comparisons.is_open(replace(PAGE, indicator=indicator), current(), "scm"), indicator
+        assert not comparison_cases.is_open(replace(PAGE, indicator=indicator), current(), "scm"), indicator
     found = conditions("syarat_sk", "poverty_rate_march")
     assert [text for text, _ in found.values()][:2] == ["8", "1"]
 
 
 def test_no_comparison_uses_years_in_which_hubs_are_not_named() -> None:
-    for case in comparisons.did_cases(PAGE, current()):
-        assert case.panel.empty or max(case.panel.columns) <= comparisons.LAST_CLEAN_YEAR
+    for case in comparison_cases.did_cases(PAGE, current()):
+        assert case.panel.empty or max(case.panel.columns) <= comparison_cases.LAST_CLEAN_YEAR
 
 
 def test_an_open_synthetic_control_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,14 +298,14 @@ def test_an_open_synthetic_control_is_drawn(monkeypatch: pytest.MonkeyPatch) -> 
     panel.loc["38.16"] = panel.iloc[1:5].mean() + generator.normal(0, 0.05, len(years))
     panel.loc["38.16", [2017, 2018, 2019]] += 3
     gate = comparison.scm_gate(before=9, after=3, donors=11, breaks=0, misfit_share=0.05)
-    case = comparisons.Case(2017, ("38.16",), ("38.16",), tuple(codes[1:]), panel, gate)
-    monkeypatch.setattr(comparisons, "scm_cases", lambda view, data_version: (case,))
+    case = comparison_cases.Case(2017, ("38.16",), ("38.16",), tuple(codes[1:]), panel, gate)
+    monkeypatch.setattr(comparison_cases, "scm_cases", lambda view, data_version: (case,))
     figure = comparisons.scm_lines(replace(PAGE, fig="sk"), current())
     assert "Sumatera Selatan" in figure.title and "peringkat 1 dari 12" in figure.title
     gap = figure.rows["value"] - figure.rows["synthetic_value"]
     assert gap[figure.rows["effect_year"] >= 2017].mean() == pytest.approx(3, abs=0.15)
     assert any("tidak ditetapkan dengan undian" in note for note in figure.notes)
-    shut = comparisons.Case(
+    shut = comparison_cases.Case(
         2017,
         ("38.16",),
         ("38.16",),
@@ -313,7 +313,7 @@ def test_an_open_synthetic_control_is_drawn(monkeypatch: pytest.MonkeyPatch) -> 
         panel,
         Gate("scm", comparison.scm_gate(before=1, after=0, donors=0, breaks=0, misfit_share=None).conditions),
     )
-    monkeypatch.setattr(comparisons, "scm_cases", lambda view, data_version: (shut,))
+    monkeypatch.setattr(comparison_cases, "scm_cases", lambda view, data_version: (shut,))
     closed = comparisons.scm_lines(replace(PAGE, fig="sk"), current())
     assert "belum dapat dihitung" in closed.title and not closed.drawings
 

@@ -310,3 +310,21 @@ def test_one_province_alone_has_no_rank() -> None:
 
 def test_a_set_of_provinces_without_people_says_so() -> None:
     assert "34" in figure("peringkat", frame="34").title and "penduduk" in figure("peringkat", frame="34").title
+
+
+def test_one_province_has_no_rank_and_no_count_of_those_outside() -> None:
+    ranks_of = figure("peringkat", last_year=2016)
+    assert len(ranks_of.rows) == 1 and not ranks_of.drawings and "tidak dapat diperingkat" in ranks_of.title
+    inside = figure("corong_provinsi", last_year=2016)
+    assert inside.title.startswith("Tidak satu pun dari 1 provinsi")
+    assert not any("kebetulan murni" in note for note in inside.notes)  # a spread that chance explains is not told as a finding
+
+
+def test_provinces_without_a_near_population_say_so() -> None:
+    rates = figure("laju", frame="37")
+    assert "Angka penduduk pada susunan 37 provinsi tidak ada" in rates.title
+    assert set(rates.rows.loc[rates.rows["look"] == "na", "look_text"]) == {"tanpa angka penduduk"}
+
+
+def test_levels_in_a_title_are_many() -> None:
+    assert figure("tingkat", language="en").title.startswith("Regencies took 51 of the 99 ")

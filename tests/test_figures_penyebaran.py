@@ -10,7 +10,7 @@ import pytest
 
 from inovasi import charts_flows, charts_tree, figures, paths, queries, views
 from inovasi.charts_flows import Flow, Place
-from inovasi.figures import common, diffusion, durations, family
+from inovasi.figures import common, diffusion, durations, family, family_tree
 from inovasi.release import current
 from inovasi.views import View
 
@@ -227,7 +227,7 @@ def test_parents_by_origin_by_new_name_and_never_in_a_circle() -> None:
         relative("5", "e", "d", innovation="j"),
         relative("6", "b", "z", innovation="k", name="Nama J"),
     ]
-    parents = family.parents_of(copies, {"nama j": {"j"}})
+    parents = family_tree.parents_of(copies, {"nama j": {"j"}})
     assert parents["2"] == "1" and parents["4"] == "6" and parents["5"] == "4"
     for key in parents:
         seen, at = set(), key
@@ -235,7 +235,7 @@ def test_parents_by_origin_by_new_name_and_never_in_a_circle() -> None:
             assert at not in seen
             seen.add(at)
             at = parents[at]
-    lines = family.lines_of(copies, parents, "j", "?")
+    lines = family_tree.lines_of(copies, parents, "j", "?")
     assert [(line.depth, line.parent, line.copy and line.copy["replication_id"]) for line in lines] == [
         (0, None, None),
         (1, 0, "6"),
@@ -356,8 +356,15 @@ def test_neighbourhood_needs_thirty_provinces() -> None:
     deviations = values - values.mean()
     by_hand = (deviations * (lags - values.mean())).sum() / (deviations**2).sum()  # row-standardised: I is the slope of the lag
     assert f"I Moran {by_hand:.2f}".replace(".", ",") in figure.title
+    gaps = built("celah_daerah").rows.set_index("province_code")
+    assert list(figure.rows["with_copy_count"]) == list(gaps.loc[figure.rows["province_code"], "with_copy_count"])
+    named = gaps[(gaps["look"] == "value") & (gaps["with_copy_count"] + gaps["explored_only_count"] > 0)]
+    assert set(figure.rows["province_code"]) == set(named.index)  # no record is left out, named without a copy is a zero
     without = built("tetangga", packages="out")
-    assert not without.drawings and any("bertumpu pada paket" in note for note in figure.notes)
+    assert "tidak dapat dibedakan dari kebetulan" in without.title
+    assert any(
+        "Tanpa paket aplikasi" in note and without.title.split(": ")[1] in f"I Moran{note.split(': I')[1]}" for note in figure.notes
+    )
     early = built("tetangga", last_year=2014)
     assert not early.drawings and list(early.rows["needed"]) == [30] and early.rows["found"].iloc[0] < 30
 
@@ -395,3 +402,23 @@ def test_the_tree_is_a_list_of_lines_under_their_parents() -> None:
     assert drawing["data"][0]["x"] == [0, 0, 1, None, 1, 1, 2, None]
     assert drawing["data"][0]["y"] == [0, 1, 1, None, 1, 2, 2, None]
     assert [trace["name"] for trace in drawing["data"] if trace["mode"] == "markers"] == ["Asal", "Berjalan", "tanpa tanggal"]
+
+
+def test_a_province_without_running_copies_or_foreign_origins_is_told_in_words() -> None:
+    whole = built("kumulatif", province="16")
+    assert "0 " not in whole.title.split(":")[1].replace("20", "") and "belum ada yang tercatat berjalan" in whole.title
+    flows = built("arus", province="16")
+    unplaced = [note for note in flows.notes if note.startswith("Tidak di peta")]
+    assert len(unplaced) == 1 and "3 salinan yang asalnya tidak disebut" in unplaced[0]
+    names = {
+        text
+        for trace in flows.drawings["peta"]["data"]
+        for text in (trace.get("text") or [])
+        if isinstance(trace.get("text"), list)
+    }
+    assert {"Sumsel", "Jabar"} <= {str(name) for name in names}
+
+
+def test_axes_of_few_copies_count_whole_copies() -> None:
+    few = built("kumulatif", province="16").drawings["grafik"]["layout"]
+    assert few["yaxis"]["dtick"] == 1 and "dtick" not in built("kumulatif").drawings["grafik"]["layout"]["yaxis"]

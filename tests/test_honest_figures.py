@@ -12,7 +12,7 @@ from inovasi.views import View
 
 SAMPLE = {"innovation": "laboratorium-kemiskinan", "government": "prov-16", "province": "16"}
 TABLES = {"penghargaan": ("innovations", "e-kinerja"), "salinan": ("innovations", "e-kinerja"), "langkah": ("replications", "r004")}
-DENOMINATORS = {"base_count", "size", "innovation_count", "compared_count", "hidden_count", "population_thousand"}
+DENOMINATORS = {"base_count", "size", "innovation_count", "compared_count", "hidden_count", "population_thousand", "regency_count"}
 STEP_RANKS = {"furthest_rank", "highest_rank", "step_rank"}  # a step of the ladder, not a place in an order
 WITHOUT_RECORDS = {"sumber", "gabungan", "rekonsiliasi", "kamus", "lingkup"}  # figures about the data themselves
 

@@ -66,7 +66,9 @@ def test_flows_name_few_places_and_the_chosen_one() -> None:
     assert 10 <= len(names["text"]) < len(every)
     place = charts_flows.Place("Maluku", "Maluku", 130.0, -4.0, "81")
     spot = map_names.Spot("81", place.short, 130.0, -4.0, 1)
-    assert map_names.of_spots([spot]) == []
+    crowd = [map_names.Spot(f"{at}", "Tempat", 96.0 + 3 * at, -9.0, 9) for at in range(map_names.FEW_SPOTS)]
+    assert spot not in [found for found, _ in map_names.of_spots([*crowd, spot])]
+    assert [found for found, _ in map_names.of_spots([spot])] == [spot]  # on a map of few places every one has its name
     assert map_names.of_spots([spot], "81") == [(spot, "bottom center")]
 
 

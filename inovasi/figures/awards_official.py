@@ -378,7 +378,7 @@ def _level_title(official: Sequence[Record], sample: Sequence[Record], year: int
         return t(
             "figures.award_levels.title",
             language,
-            level=_level(top["level"], language),
+            levels=code_text("level_many", top["level"], language) or _level(top["level"], language),
             count=number(top["value"], language),
             size=number(size, language),
             tier=top["tier"],

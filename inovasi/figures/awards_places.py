@@ -38,15 +38,18 @@ def funnel_plot(view: View, data_version: str) -> Figure:
     points = [_point(row, position, rate, view) for row, position in drawn]
     counts = {position: judged.count(position) for position in (*OUTSIDE, "within", "few", "none", "na")}
     above, below = counts["far_above"] + counts["above"], counts["far_below"] + counts["below"]
+    known = sum(1 for _, position in drawn if position != "few")
     title = (
         t(
-            "figures.award_funnel.title",
+            "figures.award_funnel.title" if above + below else "figures.award_funnel.title_within",
             language,
             outside=number(above + below, language),
             above=number(above, language),
             below=number(below, language),
-            total=number(sum(1 for _, position in drawn if position != "few"), language),
+            total=number(known, language),
         )
+        if known
+        else t("figures.award_ranks.empty", language)
         if drawn
         else _why_none(rows, view, "figures.award_funnel.empty")
     )
@@ -54,7 +57,7 @@ def funnel_plot(view: View, data_version: str) -> Figure:
         [row["case_count"] for row, _ in drawn], [rate * row["population_thousand"] / 1000 for row, _ in drawn]
     )
     notes = [t("notes.award_funnel", language)]
-    if spread is not None and spread > 1:
+    if spread is not None and spread > funnel.chance_spread(len(drawn)):
         notes.append(t("notes.award_spread", language, spread=number(spread, language, 1)))
     if counts["few"]:
         notes.append(t("notes.few", language, count=number(counts["few"], language)))
@@ -186,8 +189,8 @@ def rank_intervals(view: View, data_version: str) -> Figure:
             tab: charts_intervals.interval_rows(items, value_title=t("awards.rank_axis", language), language=language, is_rank=True)
             for tab, items in orders.items()
         }
-        if intervals
-        else {},
+        if len(intervals) > 1
+        else {},  # one alone has no rank to draw
         notes=(
             t("notes.award_ranks", language, draws=number(ranks.DRAWS, language), seed=str(ranks.SEED)),
             t("notes.award_ranks_few", language),
@@ -220,7 +223,9 @@ def per_million(view: View, data_version: str) -> Figure:
     title = t("measures.awards_per_million.title", language, known=len(found), provinces=len(rows))
     if not found:
         title = _why_none(rows, view, "figures.award_ranks.empty")
-    shown = rows.assign(look_text=[t(f"looks.{look}", language) for look in rows["look"]])
+    # Not applicable means here that no population figure is near enough, which the table says.
+    words = {look: t("awards.position.na" if look == "na" else f"looks.{look}", language) for look in set(rows["look"])}
+    shown = rows.assign(look_text=[words[look] for look in rows["look"]])
     few = int((rows["look"] == "few").sum())
     return Figure(
         view=view,

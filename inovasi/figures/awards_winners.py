@@ -1,6 +1,7 @@
 """Winners: what became of them, and who won again: governments, innovations, units; awards to governments as such stand apart."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -34,6 +35,7 @@ SHORT_KINDS = {
     " Regency": " Reg.",
     " Province": " Prov.",
 }
+AXIS_LETTERS = 27
 MOST_GOVERNMENTS = 30  # rows of the grid; the table holds all
 
 
@@ -354,10 +356,10 @@ def _tier_name(row: Record, language: str) -> str:
 
 
 def _short_government(name: str) -> str:
-    """Return a name as an axis has room for it: Kab. Bangka, Kemen. Kelautan dan Perik…"""
+    """Return a name as an axis has room for it, on two lines where it is long, never cut: Kab. Bangka, Kepolisian Negara / Republik Indonesia."""
     for long, short in SHORT_KINDS.items():
         name = name.replace(long, short)
-    return _short(name, 27)
+    return "<br>".join(wrap(_plain(name), AXIS_LETTERS))
 
 
 def _short(name: str, most: int = 40) -> str:

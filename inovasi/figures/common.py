@@ -79,6 +79,13 @@ def code_text(group: str, code: object, language: str) -> str | None:
     return t(key, language) if known(key, language) else str(code)
 
 
+def none_in_words(rows: pd.DataFrame, counts: Iterable[str], language: str) -> pd.DataFrame:
+    """Return the fields of a detail table with the counts (names of columns) that are zero in words: nothing on record is not none."""
+    labels = {t(f"columns.{name}", language) for name in counts}
+    empty = rows["field"].isin(labels) & (rows["content"].astype(str) == "0")
+    return rows.assign(content=rows["content"].mask(empty, t("words.none_recorded", language)))
+
+
 def years_text(view: View) -> str:
     """Return the years of a view in words: from its first to the last that is known at its cut-off."""
     return t("words.years", view.language, first=view.first_year, last=max(view.first_year, view.known_year))

@@ -176,6 +176,14 @@ def short_name(name: str) -> str:
     return name.removeprefix("Kabupaten ").removesuffix(" Regency")
 
 
+def behind_map(view: View, fig: str) -> View:
+    """Return the view of copies under a map. They are the same whatever the map measures, so another measure asks for no other figure."""
+    plain = View()
+    return replace(
+        view, fig=fig, measure=plain.measure, measure2="", year2=0, least_step=plain.least_step, tier="", indicator=plain.indicator
+    )
+
+
 def with_place(view: View, province: str) -> View:
     """Return the view of one province, or of the nation again when it was picked already."""
     return replace(view, province="" if view.province == province else province)

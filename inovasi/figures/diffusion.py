@@ -14,6 +14,7 @@ from inovasi.views import View
 
 LEVEL = 0.05
 MOST_CANDIDATES = 10
+SHARES = "regency_gaps_by_province"  # the same rows as the list of gaps below it on the page
 
 
 def growth(view: View, data_version: str) -> Figure:
@@ -178,27 +179,28 @@ def _growth_chart(chosen: Candidate, language: str) -> dict[str, object]:
 
 
 def neighbourhood(view: View, data_version: str) -> Figure:
-    """Return whether neighbouring provinces resemble each other in the share of regencies and cities reached; unknown provinces are left out."""
+    """Return whether neighbouring provinces resemble each other in the share of their regencies and cities with a recorded copy.
+
+    Recorded is what the rest of the page calls so (unknown stages and stopped copies too). A province none of whose regencies and cities
+    is named by a record is unknown and left out; one that is only named with visits is a zero.
+    """
     language = view.language
-    view_of_reach = replace(view, least_step=1)
-    reach = _values("regency_reach_by_province", view_of_reach, data_version)
+    reach = _shares(view, data_version)
     copies = _values("recorded_by_province", view, data_version)
     near, links = neighbours.of_frame(view.shown_frame)
     names = common.province_names(data_version, view.shown_frame, language)
-    params = view_of_reach.params(*queries.parameter_names("regency_reach_by_province"))
+    params = view.params(*queries.parameter_names(SHARES))
     notes = [t("notes.moran_press", language), t("notes.moran_neighbours", language, islands=_islands(near, links, names))]
     found = _moran(reach, near)
     drawings: dict[str, dict[str, object]] = {}
     if found is not None:
         rows, columns = _neighbour_rows(reach, copies, found, near, names, language)
-        sizes = common.rows_for("regency_reach_by_province", view_of_reach, data_version)
-        rows = rows.merge(sizes[["province_code", "case_count", "base_count"]], on="province_code", how="left")
+        sizes = common.rows_for(SHARES, view, data_version)
+        rows = rows.merge(sizes[["province_code", "with_copy_count", "regency_count"]], on="province_code", how="left")
         title = t(
             f"figures.moran.{_direction(found)}",
             language,
-            statistic=number(found.statistic, language, 2),
-            p=number(found.p_value, language, 3),
-            count=number(found.province_count, language),
+            **_words(found, language),
         )
         drawings = {"grafik": _scatter(reach, found, names, view, data_version)}
         notes.insert(
@@ -212,9 +214,12 @@ def neighbourhood(view: View, data_version: str) -> Figure:
         )
         notes.append(_second(copies, near, language))
         if view.packages == "in":
-            single = _values("regency_reach_by_province", replace(view_of_reach, packages="out"), data_version)
-            if len(single) < neighbours.LEAST_PROVINCES:
+            single = _shares(replace(view, packages="out"), data_version)
+            without = _moran(single, near)
+            if without is None:
                 notes.insert(1, t("notes.moran_packages", language, count=len(single), least=neighbours.LEAST_PROVINCES))
+            else:
+                notes.insert(1, t(f"notes.moran_without_{_direction(without)}", language, **_words(without, language)))
     else:
         title = t("figures.moran.gate", language, count=number(len(reach), language), least=neighbours.LEAST_PROVINCES)
         rows, columns = spread.gate(view, [(t("spread.need_provinces", language), neighbours.LEAST_PROVINCES, len(reach))])
@@ -233,7 +238,7 @@ def neighbourhood(view: View, data_version: str) -> Figure:
         definition=t("figures.moran.definition", language),
         rows=rows,
         columns=columns,
-        query="regency_reach_by_province",
+        query=SHARES,
         query_params=params,
         drawings=drawings,
         notes=tuple(notes),
@@ -247,6 +252,15 @@ def neighbourhood(view: View, data_version: str) -> Figure:
 def _whole(view: View) -> View:
     """Return the view without the innovation and province that this figure does not follow."""
     return replace(view, innovation="", province="")
+
+
+def _shares(view: View, data_version: str) -> dict[str, float]:
+    """Return by province the share (0-1) of its regencies and cities with a recorded copy, where a record names any of them."""
+    return {
+        str(row["province_code"]): int(row["with_copy_count"]) / int(row["regency_count"])
+        for row in records(common.rows_for(SHARES, view, data_version))
+        if row["look"] == "value" and int(row["with_copy_count"]) + int(row["explored_only_count"]) > 0
+    }
 
 
 def _values(query: str, view: View, data_version: str) -> dict[str, float]:
@@ -279,10 +293,17 @@ def _second(copies: dict[str, float], near: neighbours.Neighbours, language: str
     return t(
         "notes.moran_second",
         language,
-        statistic=number(found.statistic, language, 2),
-        p=number(found.p_value, language, 3),
-        count=number(found.province_count, language),
+        **_words(found, language),
     )
+
+
+def _words(found: neighbours.Moran, language: str) -> dict[str, str]:
+    """Return a result as the words of a sentence."""
+    return {
+        "statistic": number(found.statistic, language, 2),
+        "p": number(found.p_value, language, 3),
+        "count": number(found.province_count, language),
+    }
 
 
 def _islands(near: neighbours.Neighbours, links: frozenset[tuple[str, str]], names: dict[str, str]) -> str:
@@ -313,9 +334,9 @@ def _neighbour_rows(
     )
     return rows, (
         Column("province_name", t("columns.province_name", language)),
-        Column("value", t("measures.regency_reach.name", language), "share", 1),
-        Column("case_count", t("columns.with_copy_count", language), "integer"),
-        Column("base_count", t("columns.regency_count", language), "integer"),
+        Column("value", t("spread.share_with_copy", language), "share", 1),
+        Column("with_copy_count", t("columns.with_copy_count", language), "integer"),
+        Column("regency_count", t("columns.regency_count", language), "integer"),
         Column("lag", t("columns.neighbour_mean", language), "share", 1),
         Column("copies", t("measures.recorded.name", language), "integer"),
         Column("neighbour_names", t("columns.neighbour_names", language)),
@@ -347,6 +368,6 @@ def _scatter(
             for code in codes
         ],
         language=language,
-        value_title=t("measures.regency_reach.name", language),
+        value_title=t("spread.share_with_copy", language),
         lag_title=t("columns.neighbour_mean", language),
     )

@@ -32,7 +32,10 @@ def finished(figure: Figure, data_version: str) -> Figure:
             rows[name] = [tier_name(value, language) for value in rows[name]]
         figure = replace(figure, rows=rows)
     figure = replace(figure, columns=tuple(_described(column, language) for column in figure.columns))
-    figure = replace(figure, title=one_year(figure.title), subtitle=one_year(figure.subtitle), alt=one_year(figure.alt))
+    notes = tuple(one_year(note) for note in figure.notes)
+    figure = replace(
+        figure, title=one_year(figure.title), subtitle=one_year(figure.subtitle), alt=one_year(figure.alt), notes=notes
+    )
     return _said_empty(figure, data_version)
 
 

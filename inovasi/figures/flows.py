@@ -58,12 +58,7 @@ def by_province(view: View, data_version: str) -> Figure:
     unplaced = {kind: sum(flow.count for flow in flows if flow.origin == kind) for kind in ("unnamed", "elsewhere")}
     notes = [
         t("notes.flow_reading", language),
-        t(
-            "notes.flow_unplaced",
-            language,
-            unnamed=number(unplaced["unnamed"], language),
-            elsewhere=number(unplaced["elsewhere"], language),
-        ),
+        *(t(f"notes.flow_{kind}", language, count=number(count, language)) for kind, count in unplaced.items() if count),
         t("notes.sample_copies", language),
     ]
     return Figure(
@@ -184,7 +179,10 @@ def within_province(view: View, data_version: str) -> Figure:
         base=number(every["base_count"], language),
     )
     drawing = charts.ranked_bars(
-        [f"{row['part_text']}<br>{number(row['case_count'], language)} / {number(row['base_count'], language)}" for row in shown],
+        [
+            f"{row['part_text']}<br>{number(row['case_count'], language)}\u00a0/\u00a0{number(row['base_count'], language)}"
+            for row in shown
+        ],
         {"within": [float(row["value"]) for row in shown]},
         colours={"within": palette.ACCENT},
         labels={"within": t("columns.within_share", language)},

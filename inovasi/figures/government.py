@@ -34,7 +34,11 @@ def facts(view: View, data_version: str) -> Figure:
     level = common.code_text("level", row["level"], language) or "–"
     sources = tables.sources_behind("government_id", view.government, view, data_version)
     return replace(
-        found, view=view, sources=sources, subtitle=t("figures.government_facts.subtitle", language, level=level, **counts)
+        found,
+        view=view,
+        rows=common.none_in_words(found.rows, ("created_count", "award_count", "taken_count", "given_count"), language),
+        sources=sources,
+        subtitle=t("figures.government_facts.subtitle", language, level=level, **counts),
     )
 
 
@@ -52,7 +56,8 @@ def created(view: View, data_version: str) -> Figure:
 
 def awards(view: View, data_version: str) -> Figure:
     """Return the awards and competition stages of the government and its agencies."""
-    return _listed(view, data_version, "awards", "awards", "government_id", view.government)
+    found = _listed(view, data_version, "awards", "awards", "government_id", view.government)
+    return replace(found, notes=(t("awards.sample", view.language),))
 
 
 def agencies(view: View, data_version: str) -> Figure:
@@ -80,7 +85,14 @@ def hub_events(view: View, data_version: str) -> Figure:
 def within(view: View, data_version: str) -> Figure:
     """Return the regencies and cities of the province that records name."""
     rows = _rows(view, data_version, "governments", "province_code", _province(view, data_version))
-    return _in_words(view, data_version, "governments", "within", rows[rows["level"].isin(LEVELS_WITHIN)])
+    named = rows[rows["level"].isin(LEVELS_WITHIN)]
+    found = _in_words(view, data_version, "governments", "within", named)
+    behind = {
+        source.source_id: source
+        for government in named["government_id"]
+        for source in tables.sources_behind("government_id", str(government), view, data_version)
+    }
+    return replace(found, sources=tuple(behind[key] for key in sorted(behind)), notes=(t("notes.no_record", view.language),))
 
 
 def _listed(view: View, data_version: str, code: str, words: str, column: str, key: str) -> Figure:

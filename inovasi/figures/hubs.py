@@ -30,7 +30,10 @@ def designations(view: View, data_version: str) -> Figure:
     series = {basis: values for basis, values in series.items() if any(values)}
     shown = rows.assign(basis_text=[code_text("hub_basis", basis, language) for basis in rows["basis"]])
     total = int(rows["province_count"].sum())
-    title = t("figures.hub_years.title", language, count=number(total, language), date=common.cut_off_text(view))
+    named = ", ".join(
+        t(f"figures.hub_years.{basis}", language, count=number(sum(values), language)) for basis, values in series.items()
+    )
+    title = t("figures.hub_years.title", language, count=number(total, language), date=common.cut_off_text(view), named=named)
     notes = [t("notes.hub_evidence", language)]
     if view.last_year >= 2024:
         notes.append(t("notes.hub_possible", language))
@@ -71,7 +74,13 @@ def before_and_since(view: View, data_version: str) -> Figure:
     rows = common.rows_for("hub_before_after", view, data_version)
     shown = rows.assign(basis_text=[code_text("hub_basis", basis, language) for basis in rows["basis"]])
     names = ("copies_before", "copies_since", "given_before", "given_since", "forums_before", "forums_since")
-    title = t("figures.hub_before.title", language, count=len(rows))
+    title = t(
+        "figures.hub_before.title",
+        language,
+        count=len(rows),
+        before=int((rows["copies_before"] > rows["copies_since"]).sum()),
+        since=int((rows["copies_before"] < rows["copies_since"]).sum()),
+    )
     return Figure(
         view=view,
         title=title,
@@ -95,7 +104,8 @@ def before_and_since(view: View, data_version: str) -> Figure:
 
 def events(view: View, data_version: str) -> Figure:
     """Return the events in the life of the hubs, of one province or of all and the programme."""
-    return _listed(view, data_version, "hub_events", "figures.hub_events.title")
+    rows = tables.filtered(view, data_version, "hub_events")
+    return _listed(view, data_version, "hub_events", rows, decreed=int((rows["basis"] == "decree").sum()))
 
 
 def forums(view: View, data_version: str) -> Figure:
@@ -121,7 +131,16 @@ def forums_title(figure: str, rows: pd.DataFrame, language: str, **words: str) -
 
 def agencies(view: View, data_version: str) -> Figure:
     """Return what sources say of one agency, one innovation: policy and counts by inventory, never added up."""
-    return _listed(view, data_version, "agency_counts", "figures.hub_agencies.title")
+    rows = tables.filtered(view, data_version, "agency_counts")
+    figure = _listed(
+        view,
+        data_version,
+        "agency_counts",
+        rows,
+        policies=int(rows["policy"].notna().sum()),
+        counted=int(rows["innovations_total"].notna().sum()),
+    )
+    return replace(figure, notes=(t("notes.agencies", view.language),))
 
 
 # What a mark on the timeline is: kinds of events, in the order of the legend, with their colour and symbol.
@@ -170,6 +189,7 @@ def timeline(view: View, data_version: str) -> Figure:
     for mark in marks:
         if mark.kind in ("designation", "commitment", "invitation"):
             designated[mark.row] = min(mark.first, designated.get(mark.row, mark.first))
+    others = sorted({mark.row for mark in marks} - set(designated))
     order = sorted({mark.row for mark in marks}, key=lambda name: (designated.get(name, date.max), name))
     shown = rows.assign(
         date_text=[day(value, language, precision) for value, precision in zip(rows["date_from"], rows["precision"], strict=True)],
@@ -208,7 +228,11 @@ def timeline(view: View, data_version: str) -> Figure:
         }
         if marks
         else {},
-        notes=(t("notes.hub_evidence", language), t("notes.hub_timeline", language)),
+        notes=(
+            t("notes.hub_evidence", language),
+            t("notes.hub_timeline", language),
+            *((t("notes.hub_timeline_others", language, names=", ".join(others)),) if others else ()),
+        ),
         sources=common.sources_of(rows["source_id"], data_version, language),
         all_rows_query="hub_events_listed",
         point_kind="province",
@@ -293,14 +317,15 @@ def phases(view: View, data_version: str) -> Figure:
     last = PHASES["institutionalisation"]
     with_last = sum(1 for row in found if any(row[name] for name in last))
     title = t("figures.hub_phases.title", language, count=len(found), last=with_last)
-    grid = [(str(row["province_name"]), [int(row[name]) for name in names]) for row in found]
+    # What the records do not name is a dash, as on the map: a 0 would read as counted.
+    grid = [(str(row["province_name"]), [int(row[name]) or None for name in names]) for row in found]
     return Figure(
         view=view,
         title=title,
         subtitle=t("figures.hub_phases.subtitle", language, date=common.cut_off_text(view), frame=view.shown_frame),
         alt=title,
         definition=t("figures.hub_phases.definition", language),
-        rows=rows,
+        rows=rows.assign(**{name: rows[name].astype("Int64").mask(rows[name] == 0) for name in names}),
         columns=(
             Column("province_name", t("columns.province_name", language)),
             Column("hub_year", t("columns.hub_year", language), "year"),
@@ -312,8 +337,8 @@ def phases(view: View, data_version: str) -> Figure:
             "grafik": charts_evidence.gap_map(
                 grid,
                 [(name, labels[name]) for name in names],
-                numbers={count: number(count, language) for _, counts in grid for count in counts},
-                empty_text="",
+                numbers={count: number(count, language) for _, counts in grid for count in counts if count},
+                empty_text="–",
                 language=language,
                 colours=colours,
             )
@@ -326,9 +351,11 @@ def phases(view: View, data_version: str) -> Figure:
     )
 
 
-def _listed(view: View, data_version: str, code: str, title: str) -> Figure:
-    rows = tables.filtered(view, data_version, code)
-    place = common.place_text(view, data_version)
-    return tables.in_words(
-        view, data_version, code, rows, t(title, view.language, count=number(len(rows), view.language), place=place)
-    )
+TITLES = {"hub_events": "figures.hub_events.title", "agency_counts": "figures.hub_agencies.title"}
+
+
+def _listed(view: View, data_version: str, code: str, rows: pd.DataFrame, **counts: int) -> Figure:
+    language = view.language
+    said = {name: number(count, language) for name, count in counts.items()}
+    title = t(TITLES[code], language, count=number(len(rows), language), place=common.place_text(view, data_version), **said)
+    return tables.in_words(view, data_version, code, rows, title)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts_series, measures, palette, queries, series
+from inovasi import charts_multiples, charts_series, measures, palette, queries, series
 from inovasi.access import readers
-from inovasi.charts_series import Line, Tile
+from inovasi.charts_multiples import Tile
+from inovasi.charts_series import Line
 from inovasi.classes import Scale
 from inovasi.figures import common, province_map
 from inovasi.figures.base import Column, Figure
@@ -151,7 +152,7 @@ def small_multiples(view: View, data_version: str) -> Figure:
         inside = [value for line in beside.lines for _, value, _ in line]
         years = sorted({int(year) for year in what.provinces["indicator_year"]})
         low, high = min(drawn + inside), max(drawn + inside)
-        drawings["grafik"] = charts_series.small_multiples(
+        drawings["grafik"] = charts_multiples.small_multiples(
             tiles,
             nation=beside.lines,
             key=_key(what, tiles, beside, (low, high)),
@@ -259,7 +260,7 @@ def _change_title(view: View, what: Indicator, tiles: Sequence[Tile], span: tupl
     return t("figures.impact_lines.better", language, count=better, total=len(compared), **words), notes
 
 
-def _key(what: Indicator, tiles: Sequence[Tile], beside: Reference, values: tuple[float, float]) -> charts_series.Key:
+def _key(what: Indicator, tiles: Sequence[Tile], beside: Reference, values: tuple[float, float]) -> charts_multiples.Key:
     language = what.language
     words: list[tuple[str, str]] = []
     if any(tile.end_text[:1] in ARROWS.values() for tile in tiles) and what.entry["better"] != "none":
@@ -272,7 +273,7 @@ def _key(what: Indicator, tiles: Sequence[Tile], beside: Reference, values: tupl
     if any(tile.partial for tile in tiles):
         words.append((palette.ACCENT, t("figures.impact_lines.key_partial", language)))
     name = t("figures.impact_lines.key_reference", language, name=beside.name) if beside.lines else ""
-    return charts_series.Key(what.written(values[0]), what.written(values[1]), name, tuple(words))
+    return charts_multiples.Key(what.written(values[0]), what.written(values[1]), name, tuple(words))
 
 
 def spread(view: View, data_version: str) -> Figure:
@@ -376,7 +377,10 @@ def _by_name(what: Indicator, data_version: str, beside: Reference) -> dict[str,
 def province_values(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
     """Return the map of the indicator in the view's last year, or the newest before it, on the frame of its values."""
     code = known(view.indicator, data_version)
-    return province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
+    figure = province_map.build(view, data_version, code=f"{measures.INDICATOR_PREFIX}{code}", scale=scale)
+    if asked(view, data_version).entry["better"] == "none" or not len(figure.rows):
+        return figure
+    return replace(figure, notes=(*figure.notes, t("notes.no_sampling_order", view.language)))
 
 
 def before_after(view: View, data_version: str) -> Figure:

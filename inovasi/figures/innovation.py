@@ -22,7 +22,7 @@ def facts(view: View, data_version: str) -> Figure:
         for name in aliases.loc[aliases["innovation_id"] == view.innovation, "alias"]
         if name not in (row["innovation_name"], row["short_name"])
     ]
-    rows = found.rows
+    rows = common.none_in_words(found.rows, ("award_count", "recorded_count", "explored_count"), language)
     if others:
         extra = {"field": t("words.other_names", language), "content": "; ".join(others), "content_opens": "", "content_key": None}
         rows = pd.concat([rows, pd.DataFrame([extra])], ignore_index=True)
@@ -50,7 +50,7 @@ def _awards(count: int, language: str) -> str:
 
 def awards(view: View, data_version: str) -> Figure:
     """Return the awards and competition stages of the innovation."""
-    return _of_innovation(view, data_version, "awards")
+    return replace(_of_innovation(view, data_version, "awards"), notes=(t("awards.sample", view.language),))
 
 
 def outcomes(view: View, data_version: str) -> Figure:

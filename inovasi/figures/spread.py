@@ -107,8 +107,9 @@ def cumulative(view: View, data_version: str) -> Figure:
     now = rows[rows["year"] == view.last_year]
     total, packages = int(now["copy_count"].sum()), int(now.loc[now["is_package"], "copy_count"].sum())
     running = int(now.loc[now["state"].isin(RUNNING), "copy_count"].sum())
+    kind = ("title" if packages else "title_single") + ("" if running else "_none")
     title = t(
-        "figures.cumulative.title" if packages else "figures.cumulative.title_single",
+        f"figures.cumulative.{kind}",
         language,
         total=number(total, language),
         single=number(total - packages, language),

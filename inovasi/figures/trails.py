@@ -83,8 +83,9 @@ def _trails(
     recorded = [row for row in copies.values() if row["is_recorded"]]
     running = sum(1 for row in recorded if row["state"] in ("running", "institutionalised"))
     undated = sum(1 for row in copies.values() if row["state"] is None)
+    kind = "title" if running else "title_not_running" if recorded else "title_none"  # nothing on record is never written as zero
     title = t(
-        f"figures.{words}.title",
+        f"figures.{words}.{kind}",
         language,
         copies=number(len(copies), language),
         recorded=number(len(recorded), language),

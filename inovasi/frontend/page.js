@@ -36,7 +36,7 @@ function listen() {
   const watch = new MutationObserver(() => { speak(); window.setTimeout(speak, 60); });
   watch.observe(document.body, { childList: true });
   const header = document.querySelector("[data-testid=stHeader]");
-  if (header) watch.observe(header, { childList: true, subtree: true });
+  if (header) watch.observe(header, { childList: true, subtree: true, characterData: true }); // "3 more" counts anew when the window narrows
 }
 
 function main() { return document.querySelector("[data-testid=stMain]"); }
@@ -72,6 +72,10 @@ function speak() {
   const menu = document.querySelector("[data-testid=stTopNav]");
   if (menu && words.menu) menu.setAttribute("aria-label", words.menu);
   const own = words.own ?? {};
+  for (const button of document.querySelectorAll("[data-testid=stHeader] [aria-label], [data-testid=stSidebar] [aria-label]")) {
+    const said = own[button.getAttribute("aria-label")];
+    if (said && button.getAttribute("aria-label") !== said) button.setAttribute("aria-label", said);
+  }
   const parts = "[data-testid=stMainMenuPopover], [data-testid=stMainMenuList], [data-testid=stHeader], [data-testid=stFileUploader]";
   for (const list of document.querySelectorAll(parts)) {
     const walk = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);

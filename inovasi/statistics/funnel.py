@@ -66,6 +66,11 @@ def position(count: int, expected: float) -> str:
     return "within"
 
 
+def chance_spread(unit_count: int) -> float:
+    """Return up to which overdispersion counts are taken to differ by chance alone: 1 + 2 sqrt(2 / units), Spiegelhalter 2005, section 3.2."""
+    return 1 + 2 * (2 / unit_count) ** 0.5
+
+
 def overdispersion(counts: Sequence[int], expected: Sequence[float], trim_share: float = TRIM_SHARE) -> float | None:
     """Return the mean squared standardised residual, with the outermost share at each end pulled in (winsorised); None below 5 units.
 

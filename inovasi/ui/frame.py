@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from inovasi import release, session, views
+from inovasi import menu, release, session, views
 from inovasi.figures import common, finish, opening, spread
 from inovasi.i18n import day, t
-from inovasi.ui import browser, plain, shell, takeaway
+from inovasi.ui import browser, plain, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
-OWN_WORDS = ("light", "dark", "system", "print", "record", "stop", "more", "upload", "file_limit")  # "#" stands for a number
+OWN_WORDS = (  # "#" stands for a number
+    *("light", "dark", "system", "print", "record", "stop", "more", "upload", "file_limit"),
+    *("main_menu", "expand_menu", "collapse_menu"),
+)
 
 
 def open_page(page: str) -> View:
@@ -112,7 +115,7 @@ def chip_text(view: View, short: str) -> str:
 
 def ways(view: View) -> None:
     """Show a way into every other page of the menu, with what it answers."""
-    others = [page for page in shell.MENU_PAGES if page != view.page]
+    others = [page for page in menu.PAGES if page != view.page]
     for start in range(0, len(others), WAYS_A_ROW):
         for place, page in zip(st.columns(WAYS_A_ROW), others[start : start + WAYS_A_ROW], strict=False):
             with place:

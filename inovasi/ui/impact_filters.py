@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import queries, release, session, views
-from inovasi.figures import comparisons, indicators
+from inovasi.figures import associations, comparison_cases, indicators
 from inovasi.figures.common import records
 from inovasi.i18n import t
 from inovasi.ui import filter_bar
@@ -30,8 +30,8 @@ def measure(view: View) -> None:
     filter_bar.pick(
         "measure",
         t("impact.measure", view.language),
-        comparisons.MEASURES,
-        comparisons.chosen_measure(view),
+        associations.MEASURES,
+        associations.chosen_measure(view),
         lambda code: t(f"impact.measure_{code}", view.language),
     )
 
@@ -59,4 +59,4 @@ def more(view: View) -> None:
 
 def method_is_open(view: View, method: str) -> bool:
     """Say whether the data hold enough for a method on the view's indicator."""
-    return comparisons.is_open(view, release.current(), method)
+    return comparison_cases.is_open(view, release.current(), method)

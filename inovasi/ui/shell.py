@@ -2,19 +2,12 @@
 
 import streamlit as st
 
-from inovasi import access, paths, release, session
+from inovasi import access, menu, paths, release, session
 from inovasi.access import readers
 from inovasi.access.readers import RestrictedError
 from inovasi.i18n import t
 from inovasi.views import LANGUAGES
 
-MENU = {
-    "menu_explore": ("ringkasan", "peta_replikasi", "penghargaan", "penyebaran", "hub_jipp", "dampak"),
-    "menu_prepare": ("profil_provinsi", "cocok_untuk_daerah", "rencana_aksi", "forum"),
-    "menu_trust": ("data", "sumber_metode", "panduan", "kelola_data"),
-}
-MENU_PAGES = tuple(page for pages in MENU.values() for page in pages)
-HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
 LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
 
 
@@ -23,12 +16,14 @@ def run() -> None:
     language = session.language()
     pages = {
         name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), default=name == "ringkasan")
-        for names in MENU.values()
-        for name in names
+        for name in menu.PAGES
     } | {
-        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), visibility="hidden") for name in HIDDEN
+        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), visibility="hidden")
+        for name in menu.HIDDEN
     }
-    page = st.navigation(list(pages.values()), position="top")
+    sections = {"": [pages[name] for name in (*menu.ONE_BY_ONE, *menu.HIDDEN)]}
+    sections |= {t(key, language): [pages[name] for name in names] for key, names in menu.SECTIONS.items()}
+    page = st.navigation(sections, position="top")
     wanted = session.leaving_for()
     if wanted in pages and page is not pages[wanted]:
         st.switch_page(pages[wanted])

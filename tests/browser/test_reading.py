@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from inovasi import guide, i18n
-from inovasi.views import View
-from tests.browser.conftest import Watched, until
+from inovasi import guide, i18n, menu
+from inovasi.views import LANGUAGES, View
+from tests.browser.conftest import Watched, choose_in_menu, until
 from tests.browser.test_journeys import PAGES
 
 pytestmark = pytest.mark.browser
@@ -72,9 +72,7 @@ def test_one_comes_back_to_the_place_one_left(watched: Watched) -> None:
 def test_a_way_of_the_guide_takes_the_clicks_it_says(watched: Watched, code: str) -> None:
     question = next(item for item in guide.QUESTIONS if item.code == code)
     page = watched.open("/panduan?l=id", has_figures=False)
-    clicks = 0
-    page.get_by_role("link", name=i18n.t(f"pages.{question.page}.title", "id")).first.click()
-    clicks += 1
+    clicks = choose_in_menu(page, question.page)
     province = {"51": "Bali", "33": "Jawa Tengah"}[str(question.values["province"])]
     box = page.get_by_role("combobox", name=i18n.t("filters.province", "id"), exact=True)
     box.click()
@@ -88,6 +86,41 @@ def test_a_way_of_the_guide_takes_the_clicks_it_says(watched: Watched, code: str
             words = step.words(question.opened(View(language="id")))
             heading = words.split("“", 1)[1].rsplit("”", 1)[0]
             expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=20_000)
+
+
+def test_a_way_of_the_guide_counts_the_section_it_opens(watched: Watched) -> None:
+    question = next(item for item in guide.QUESTIONS if menu.section_of(item.page))
+    page = watched.open("/panduan?l=id", has_figures=False)
+    assert choose_in_menu(page, question.page) == question.clicks
+    expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t(f"pages.{question.page}.question", "id"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1366, 1440, 1920])
+def test_the_whole_menu_stands_on_the_screen(watched: Watched, width: int, language: str) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.open(f"/panduan?l={language}", has_figures=False)
+    bar = page.get_by_test_id("stTopNav")
+    for name in menu.ONE_BY_ONE:
+        expect(bar.get_by_role("link", name=i18n.t(f"pages.{name}.title", language), exact=True)).to_be_in_viewport()
+    assert bar.get_by_text(re.compile(r"^\d+ (lainnya|more)$")).count() == 0
+    for section, names in menu.SECTIONS.items():
+        opener = page.get_by_test_id("stTopNavSection").filter(has_text=i18n.t(section, language))
+        opener.focus()
+        page.keyboard.press("Enter")
+        for name in names:
+            expect(page.get_by_role("menuitem", name=i18n.t(f"pages.{name}.title", language), exact=True)).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_phone_reaches_every_page_by_a_menu_in_indonesian(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open("/panduan?l=id", has_figures=False)
+    page.get_by_role("button", name=i18n.t("frame.own_expand_menu", "id"), exact=True).click()
+    for name in menu.PAGES:
+        link = page.get_by_test_id("stSidebar").get_by_role("link", name=i18n.t(f"pages.{name}.title", "id"), exact=True)
+        expect(link).to_be_visible()
 
 
 def test_names_on_a_map_have_a_rim(watched: Watched) -> None:

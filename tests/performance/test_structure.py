@@ -28,6 +28,16 @@ def test_a_rerun_sends_addresses_and_no_figure(page: str) -> None:
         assert not {"drawings", "figure", "rows", "coordinates"} & set(data)
 
 
+def test_another_measure_asks_for_one_other_card() -> None:
+    def asked(measure: str) -> set[str]:
+        page = open_page("peta_replikasi", m=measure, g="16", y="2010-2021")
+        return {data["address"] for data in sent(page) if "address" in data}
+
+    of_copies, of_awards = asked("recorded"), asked("awards_per_million")
+    assert len(of_copies) == 3 and len(of_copies - of_awards) == 1  # the map; its regencies and the list of copies stay
+    assert "fig=peta&" in (of_copies - of_awards).pop()
+
+
 def test_no_geometry_is_in_a_card() -> None:
     drawing = card_files.one(MAP, release.current())["drawings"]["peta"]
     assert {trace["geojson"] for trace in drawing["data"] if "geojson" in trace} == {"geo/provinces_38.geojson"}
