@@ -1,6 +1,6 @@
 -- question: Which awarded innovations are recorded, at which tier, and when was the first copy of each?
 -- grain:    one row per innovation awarded up to the last year
--- uses:     copies
+-- uses:     copy_history
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin); '' stands for any
 -- returns:  innovation_id, innovation_name, origin_government_id, origin_name_id, origin_name_en, origin_province_code, subject_code, award_year (of the first award), competition, tier, tier_year, tier_size (of its highest tier: the one with the fewest places), first_copy_from, first_copy_to (first and last possible day of the first recorded step after exploring, of counted copies), copy_count, undated_count, explored_count, source_id
 -- nulls:    awards to governments (IGA) name no innovation and are not here; first_copy_from and first_copy_to are null when no counted copy is dated by the day; tier_size is null when no source states it
@@ -30,43 +30,33 @@ with awarded as (
 ),
 
 counted_copies as (
-    select replication_id, innovation_id, is_undated
-    from copies
-    where copy_scope = 'counted' and ($with_packages or not is_package) and innovation_id is not null
+    select innovation_id, state, is_undated, first_copy_from, first_copy_date
+    from copy_history
+    where
+        (from_date is null or from_date <= $cut_off)
+        and (until_date is null or until_date > $cut_off)
+        and copy_scope = 'counted'
+        and ($with_packages or not is_package)
+        and innovation_id is not null
 ),
 
-copy_steps as (
-    select
-        counted_copies.innovation_id,
-        counted_copies.replication_id,
-        replication_steps.step,
-        replication_steps.date_from,
-        replication_steps.date_to,
-        row_number() over (
-            partition by counted_copies.innovation_id, case when replication_steps.step = 'explored' then 1 else 0 end
-            order by replication_steps.date_to, replication_steps.date_from desc, counted_copies.replication_id, replication_steps.step_no
-        ) as position
-    from counted_copies
-    inner join replication_steps on replication_steps.replication_id = counted_copies.replication_id
-    where replication_steps.step <> 'stopped' and replication_steps.date_to is not null and replication_steps.date_to <= $cut_off
-),
-
-step_counts as (
+copy_counts as (
     select
         innovation_id,
-        count(distinct case when step <> 'explored' then replication_id end) as copy_count,
-        count(distinct replication_id) as dated_count,
-        min(case when step <> 'explored' and position = 1 then date_from end) as first_copy_from,
-        min(case when step <> 'explored' and position = 1 then date_to end) as first_copy_to
-    from copy_steps
+        count(first_copy_date) as copy_count,
+        count(state) as dated_count,
+        count(case when is_undated then 1 end) as undated_count,
+        min(first_copy_date) as first_copy_to
+    from counted_copies
     group by innovation_id
 ),
 
-undated_counts as (
-    select innovation_id, count(*) as undated_count
-    from counted_copies
-    where is_undated
-    group by innovation_id
+first_days as (
+    select copy_counts.innovation_id, max(counted_copies.first_copy_from) as first_copy_from
+    from copy_counts
+    inner join counted_copies
+        on counted_copies.innovation_id = copy_counts.innovation_id and counted_copies.first_copy_date = copy_counts.first_copy_to
+    group by copy_counts.innovation_id
 )
 
 select
@@ -82,19 +72,19 @@ select
     awarded.tier,
     awarded.award_year as tier_year,
     awarded.size as tier_size,
-    step_counts.first_copy_from,
-    step_counts.first_copy_to,
-    coalesce(step_counts.copy_count, 0) as copy_count,
-    coalesce(undated_counts.undated_count, 0) as undated_count,
-    coalesce(step_counts.dated_count, 0) - coalesce(step_counts.copy_count, 0) as explored_count,
+    first_days.first_copy_from,
+    copy_counts.first_copy_to,
+    coalesce(copy_counts.copy_count, 0) as copy_count,
+    coalesce(copy_counts.undated_count, 0) as undated_count,
+    coalesce(copy_counts.dated_count, 0) - coalesce(copy_counts.copy_count, 0) as explored_count,
     awarded.source_id
 from awarded
 inner join innovations on innovations.innovation_id = awarded.innovation_id
 left join governments on governments.government_id = innovations.origin_government_id
 left join government_provinces
     on government_provinces.government_id = innovations.origin_government_id and government_provinces.frame = $frame
-left join step_counts on step_counts.innovation_id = awarded.innovation_id
-left join undated_counts on undated_counts.innovation_id = awarded.innovation_id
+left join copy_counts on copy_counts.innovation_id = awarded.innovation_id
+left join first_days on first_days.innovation_id = awarded.innovation_id
 where
     awarded.position = 1
     and ($innovation = '' or awarded.innovation_id = $innovation)

@@ -2,9 +2,16 @@
 -- grain:    one row per copy (an innovation taken up by an adopter)
 -- kept:     for each frame
 -- params:   $frame (33, 34, 37 or 38)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, source_id
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), source_id
 -- nulls:    a province is null when the record does not place the adopter or origin
 -- sources:  replications, replication_provinces, replication_steps
+with intents as (
+    select replication_id, count(date_to) as dated_count
+    from replication_steps
+    where step in ('chosen', 'committed', 'action_plan')
+    group by replication_id
+)
+
 select
     replications.replication_id,
     replications.innovation_id,
@@ -26,6 +33,9 @@ select
         where replication_steps.replication_id = replications.replication_id and replication_steps.date_to is not null
     ) as is_undated,
     replications.subject_code,
+    replications.origin_government_id is not null or replications.origin_label is not null as has_origin,
+    replications.has_legal_basis,
+    coalesce(intents.dated_count = 0, false) as has_undated_intent,
     replications.source_id
 from replications
 left join replication_provinces as adopter_places
@@ -36,3 +46,4 @@ left join replication_provinces as origin_places
     on origin_places.replication_id = replications.replication_id
     and origin_places.role = 'origin'
     and origin_places.frame = $frame
+left join intents on intents.replication_id = replications.replication_id

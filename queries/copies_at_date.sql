@@ -2,7 +2,7 @@
 -- grain:    one row per copy; state is null when nothing of it is dated by that day
 -- uses:     copy_history
 -- params:   $frame, $cut_off, $first_year (of the first recorded step after exploring), $with_packages (boolean)
--- returns:  the columns of copies and copy_states; is_recorded, is_explored_only
+-- returns:  the columns of copies and copy_states; is_recorded, is_explored_only, recorded_year, days_to_running; the columns of copy_firsts, as far as they are known
 -- nulls:    an undated copy has no state and is never recorded at a date
 -- sources:  replications, replication_provinces, replication_steps
 select
@@ -18,6 +18,8 @@ select
     is_old_province,
     is_undated,
     subject_code,
+    has_origin,
+    has_legal_basis,
     source_id,
     state,
     step_rank,
@@ -26,19 +28,16 @@ select
     first_copy_date,
     last_news_date,
     coalesce(last_news_date < cast($cut_off as date) - interval 24 month, false) as is_no_news,
-    coalesce(
-        copy_scope = 'counted'
-        and ($with_packages or not is_package)
-        and state <> 'explored'
-        and extract(year from first_copy_date) >= $first_year,
-        false
-    ) as is_recorded,
-    coalesce(
-        copy_scope = 'counted'
-        and ($with_packages or not is_package)
-        and state = 'explored'
-        and extract(year from since_date) >= $first_year,
-        false
-    ) as is_explored_only
+    coalesce(recorded_year >= $first_year and ($with_packages or not is_package), false) as is_recorded,
+    coalesce(explored_year >= $first_year and ($with_packages or not is_package), false) as is_explored_only,
+    recorded_year,
+    days_to_running,
+    case when first_date <= $cut_off then first_date end as first_date,
+    case when first_copy_date <= $cut_off then first_copy_from end as first_copy_from,
+    case when chosen_to <= $cut_off then chosen_from end as chosen_from,
+    case when chosen_to <= $cut_off then chosen_to end as chosen_to,
+    case when running_to <= $cut_off then running_from end as running_from,
+    case when running_to <= $cut_off then running_to end as running_to,
+    case when stopped_to <= $cut_off then stopped_to end as stopped_to
 from copy_history
 where (from_date is null or from_date <= $cut_off) and (until_date is null or until_date > $cut_off)

@@ -2,8 +2,8 @@
 -- grain:    one row per copy and day on which a step of it becomes known; it holds until the next such day
 -- kept:     whole, by until_date
 -- params:   none
--- returns:  replication_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision (of the first step of being chosen, committed to or planned)
--- nulls:    until_date is null for the state that still holds; step_rank is null when only an unknown stage is recorded; first_copy_date is null while only explored, intent_date before such a step
+-- returns:  replication_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision (of the first step of being chosen, committed to or planned), days_to_running (from its choice or commitment)
+-- nulls:    until_date is null for the state that still holds; step_rank is null when only an unknown stage is recorded; first_copy_date is null while only explored, intent_date before such a step, days_to_running unless both are dated, in this order
 -- sources:  replication_steps
 with dated_steps as (
     select
@@ -38,7 +38,9 @@ spans as (
         max(date_to) as last_news_date,
         max(case when step = 'stopped' then date_to end) as stopped_date,
         max(case when step = 'stopped' then precision end) as stopped_precision,
-        min(case when step not in ('explored', 'stopped') then date_to end) as first_copy_date
+        min(case when step not in ('explored', 'stopped') then date_to end) as first_copy_date,
+        min(case when step_rank between 1 and 2 then date_from end) as chosen_date,
+        min(case when step_rank >= 5 then date_from end) as running_date
     from known_steps
     group by replication_id, from_date, until_date
 ),
@@ -107,7 +109,8 @@ select
     judged.last_news_date,
     news.precision as last_news_precision,
     intents.date_to as intent_date,
-    intents.precision as intent_precision
+    intents.precision as intent_precision,
+    case when judged.running_date >= judged.chosen_date then date_diff('day', judged.chosen_date, judged.running_date) end as days_to_running
 from judged
 inner join news
     on news.replication_id = judged.replication_id and news.from_date = judged.from_date and news.position = 1

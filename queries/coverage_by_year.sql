@@ -1,6 +1,6 @@
 -- question: How many of the award places of a competition year do the records hold, each innovation once?
 -- grain:    one row per competition and year whose widest award tiers have a stated size
--- uses:     award_entries
+-- uses:     award_counts
 -- params:   none
 -- returns:  competition, award_year, place_count (places of the widest award tiers), found_count (awarded innovations recorded)
 -- nulls:    none; a year in which no source states a size has no row. A tier held by a wider one adds no place, nor does one that only regroups others (Terpuji of 2022: Top 45 and five more)
@@ -43,20 +43,14 @@ widest as (
                 and wider.held like '%;' || tiers.tier_code || ';%'
         )
     group by tiers.competition, tiers.award_year
-),
-
-found as (
-    select competition, award_year, count(distinct award_key) as found_count
-    from award_entries
-    group by competition, award_year
 )
 
 select
     widest.competition,
     widest.award_year,
     cast(widest.place_count as bigint) as place_count,
-    coalesce(found.found_count, 0) as found_count
+    coalesce(award_counts.found_count, 0) as found_count
 from widest
-left join found on found.competition = widest.competition and found.award_year = widest.award_year
+left join award_counts on award_counts.competition = widest.competition and award_counts.award_year = widest.award_year
 where widest.place_count is not null
 order by widest.competition, widest.award_year

@@ -1,6 +1,6 @@
 -- question: How many visits, proposals and candidates that never became a choice are recorded per province?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (explorations), look
 -- nulls:    value is null when no record names the province
@@ -8,12 +8,12 @@
 with counts as (
     select
         adopter_province_code as province_code,
-        count(case when is_explored_only then 1 end) as explored_count
-    from copies_at_date
+        cast(sum(case when is_explored_only then copy_count else 0 end) as bigint) as explored_count
+    from cells_at_date
     where
         adopter_province_code is not null
         and state is not null
-        and extract(year from since_date) >= $first_year
+        and since_year >= $first_year
         and ($with_packages or not is_package)
     group by adopter_province_code
 )

@@ -1,19 +1,18 @@
 -- question: Which forums were held, what did each choose, and what came of the choice?
 -- grain:    one row per choice of a forum; a forum without a known choice has one row
--- uses:     copy_states
+-- uses:     choice_ranks
 -- params:   $cut_off, $language
 -- returns:  forum_id, choice_no, date_from, precision, series_no, province_code, province_name, forum_title, scope, kind, organiser, choice_name, innovation_id, innovation_name, choice_status, copy_count, furthest_rank, source_id, source_url
 -- nulls:    choice columns are null when the source does not name the choices; furthest_rank is null without a dated copy
 -- sources:  forums, forum_choices, forum_choice_copies, replication_steps, innovations, provinces, sources
 with outcomes as (
     select
-        forum_choice_copies.forum_id,
-        forum_choice_copies.choice_no,
-        count(*) as copy_count,
-        max(copy_states.step_rank) as furthest_rank
-    from forum_choice_copies
-    left join copy_states on copy_states.replication_id = forum_choice_copies.replication_id
-    group by forum_choice_copies.forum_id, forum_choice_copies.choice_no
+        forum_id,
+        choice_no,
+        max(copy_count) as copy_count,
+        max(case when from_date <= $cut_off then step_rank end) as furthest_rank
+    from choice_ranks
+    group by forum_id, choice_no
 )
 
 select

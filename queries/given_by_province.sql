@@ -1,6 +1,6 @@
 -- question: How many recorded copies were taken from innovations of each province?
 -- grain:    one row per province of the frame (as origin)
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (copies given), adopter_count (different governments), within_count (adopter in the same province), look
 -- nulls:    value is null when no record names the province as origin; copies without a known origin are in no province
@@ -8,10 +8,10 @@
 with counts as (
     select
         origin_province_code as province_code,
-        count(case when is_recorded then 1 end) as given_count,
+        cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as given_count,
         count(distinct case when is_recorded then adopter_government_id end) as adopter_count,
-        count(case when is_recorded and adopter_province_code = origin_province_code then 1 end) as within_count
-    from copies_at_date
+        cast(sum(case when is_recorded and adopter_province_code = origin_province_code then copy_count else 0 end) as bigint) as within_count
+    from cells_at_date
     where origin_province_code is not null and state is not null
     group by origin_province_code
 )

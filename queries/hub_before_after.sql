@@ -1,6 +1,6 @@
 -- question: How many copies, forums and explorations are recorded of each hub province before and since the year it became a hub?
 -- grain:    one row per province that is named as a hub
--- uses:     hub_first_designations, copies, copy_states, copies_at_date
+-- uses:     hub_first_designations, cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  province_code, province_name, hub_year, basis, copies_before, copies_since, given_before, given_since, forums_before, forums_since
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
@@ -21,22 +21,22 @@ with hubs as (
 taken as (
     select
         hubs.province_code,
-        count(case when extract(year from copies_at_date.first_copy_date) < hubs.hub_year then 1 end) as copies_before,
-        count(case when extract(year from copies_at_date.first_copy_date) >= hubs.hub_year then 1 end) as copies_since
+        cast(sum(case when cells_at_date.recorded_year < hubs.hub_year then cells_at_date.copy_count else 0 end) as bigint) as copies_before,
+        cast(sum(case when cells_at_date.recorded_year >= hubs.hub_year then cells_at_date.copy_count else 0 end) as bigint) as copies_since
     from hubs
-    inner join copies_at_date
-        on copies_at_date.adopter_province_code = hubs.province_code and copies_at_date.is_recorded
+    inner join cells_at_date
+        on cells_at_date.adopter_province_code = hubs.province_code and cells_at_date.is_recorded
     group by hubs.province_code
 ),
 
 given as (
     select
         hubs.province_code,
-        count(case when extract(year from copies_at_date.first_copy_date) < hubs.hub_year then 1 end) as given_before,
-        count(case when extract(year from copies_at_date.first_copy_date) >= hubs.hub_year then 1 end) as given_since
+        cast(sum(case when cells_at_date.recorded_year < hubs.hub_year then cells_at_date.copy_count else 0 end) as bigint) as given_before,
+        cast(sum(case when cells_at_date.recorded_year >= hubs.hub_year then cells_at_date.copy_count else 0 end) as bigint) as given_since
     from hubs
-    inner join copies_at_date
-        on copies_at_date.origin_province_code = hubs.province_code and copies_at_date.is_recorded
+    inner join cells_at_date
+        on cells_at_date.origin_province_code = hubs.province_code and cells_at_date.is_recorded
     group by hubs.province_code
 ),
 

@@ -1,6 +1,6 @@
 -- question: What is recorded of each hub in the three phases: creation, development, institutionalisation?
 -- grain:    one row per province named as a hub by the day
--- uses:     hub_first_designations, award_entries, awarded, copies, copy_states, copies_at_date
+-- uses:     hub_first_designations, award_entries, awarded, cells_at_date
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $language, $competitions and $tiers (lists, never empty), $subject, $level ('' stands for any)
 -- returns:  province_code, province_name, hub_year, awarded_count (innovations in a year), forum_count, taken_count, given_count (recorded copies), legal_basis_count, institutionalised_count, portal_count
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
@@ -23,19 +23,18 @@ created as (
 
 taken as (
     select
-        copies_at_date.adopter_province_code as province_code,
-        count(*) as taken_count,
-        count(case when replications.has_legal_basis then 1 end) as legal_basis_count,
-        count(case when copies_at_date.state = 'institutionalised' then 1 end) as institutionalised_count
-    from copies_at_date
-    inner join replications on replications.replication_id = copies_at_date.replication_id
-    where copies_at_date.is_recorded and copies_at_date.adopter_province_code is not null
-    group by copies_at_date.adopter_province_code
+        adopter_province_code as province_code,
+        cast(sum(copy_count) as bigint) as taken_count,
+        cast(sum(case when has_legal_basis then copy_count else 0 end) as bigint) as legal_basis_count,
+        cast(sum(case when state = 'institutionalised' then copy_count else 0 end) as bigint) as institutionalised_count
+    from cells_at_date
+    where is_recorded and adopter_province_code is not null
+    group by adopter_province_code
 ),
 
 given as (
-    select origin_province_code as province_code, count(*) as given_count
-    from copies_at_date
+    select origin_province_code as province_code, cast(sum(copy_count) as bigint) as given_count
+    from cells_at_date
     where is_recorded and origin_province_code is not null
     group by origin_province_code
 ),

@@ -1,6 +1,6 @@
 -- question: Which provinces have both a value of an indicator and records of copies, on one and the same frame?
 -- grain:    one row per province of the frame of the indicator's values
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame (of the values), $indicator_id, $indicator_year, $cut_off, $first_year, $with_packages
 -- returns:  province_code, indicator_value, copy_count, copies_per_million, population_thousand, population_year
 -- nulls:    indicator_value is null when no source states it; copy_count is null when no record names the province; the rate is null below 5 copies or without a population within 3 years
@@ -8,8 +8,8 @@
 with counts as (
     select
         adopter_province_code as province_code,
-        count(case when is_recorded then 1 end) as copy_count
-    from copies_at_date
+        cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as copy_count
+    from cells_at_date
     where adopter_province_code is not null and state is not null
     group by adopter_province_code
 ),

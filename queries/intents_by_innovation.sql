@@ -1,6 +1,6 @@
 -- question: Of each innovation, what was chosen, signed or planned, and what is the furthest step since?
 -- grain:    one row per innovation, scope, package or not, and state; rows of groups and units are no copies and are never added to them
--- uses:     copies, copy_states, forum_copies, copy_forums, intents
+-- uses:     intents
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  innovation_id, innovation_name, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_year
 -- nulls:    innovation_id is null for commitments that name none

@@ -1,6 +1,6 @@
 -- question: What was chosen, signed or planned, where does each stand, and how long is it without news?
 -- grain:    one row per copy with such a step dated by the day, the longest without news first
--- uses:     copies, copy_states, forum_copies, copy_forums, intents
+-- uses:     intents
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  replication_id, innovation_id, innovation_name, government_id, government_name, province_code, province_name, forum_id, forum_title, forum_link, intent_date, intent_precision, state, has_moved, last_news_date, last_news_precision, days_without_news, is_no_news, copy_scope, is_package, source_id, source_url
 -- nulls:    innovation_name is null when the record names none; government_id is null for groups and units; see intents for the rest

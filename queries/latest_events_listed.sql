@@ -1,31 +1,43 @@
 -- question: What is the latest that the records tell of copies, hubs and forums?
 -- grain:    one row per event
+-- uses:     dated_events
 -- params:   $cut_off, $language
 -- returns:  event_date, precision, kind (step, hub, forum), code, subject, subject_opens, subject_key, place, place_opens, place_key, source_id, source_url
 -- nulls:    *_opens and *_key are null where a name leads to no view of ours; place is null for national events
 -- sources:  replication_steps, replications, innovations, governments, hub_events, forums, provinces, sources
-with events as (
+with latest_days as (
+    select date_from from dated_events where date_to <= $cut_off order by date_from desc limit 12
+),
+
+steps as (
+    select *
+    from dated_events
+    where date_to <= $cut_off and date_from >= (select min(date_from) from latest_days)
+    order by date_from desc, event_key
+    limit 12
+),
+
+events as (
     select
-        replication_steps.date_from as event_date,
-        replication_steps.precision,
+        steps.date_from as event_date,
+        steps.precision,
         'step' as kind,
-        replication_steps.step as code,
+        steps.step as code,
         innovations.name as subject,
         'innovation' as subject_opens,
-        replications.innovation_id as subject_key,
+        steps.innovation_id as subject_key,
         case
             when $language = 'en' then coalesce(governments.name_en, replications.adopter_label_en)
             else coalesce(governments.name_id, replications.adopter_label_id)
         end as place,
         case when replications.adopter_government_id is not null then 'government' end as place_opens,
         replications.adopter_government_id as place_key,
-        replication_steps.source_id,
-        replication_steps.replication_id || '-' || cast(replication_steps.step_no as varchar) as event_key
-    from replication_steps
-    inner join replications on replications.replication_id = replication_steps.replication_id
-    inner join innovations on innovations.innovation_id = replications.innovation_id
+        steps.source_id,
+        steps.event_key
+    from steps
+    inner join replications on replications.replication_id = steps.replication_id
+    inner join innovations on innovations.innovation_id = steps.innovation_id
     left join governments on governments.government_id = replications.adopter_government_id
-    where replication_steps.date_to <= $cut_off and replication_steps.precision in ('day', 'month')
 
     union all
 

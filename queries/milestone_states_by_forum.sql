@@ -1,12 +1,12 @@
 -- question: At each forum, which milestones are done, due or overdue, and of how many plans?
 -- grain:    one row per forum and state of a milestone; plans without milestones have a row without a state
--- uses:     copies, copy_states, forum_copies, copy_forums, milestone_states, plan_states
+-- uses:     milestone_states
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  forum_id, forum_title, forum_date, forum_precision, province_code, province_name, milestone_state, milestone_count, due_count (due by the day), plan_count
 -- nulls:    forum_id is null for plans of no recorded forum; milestone_state for plans without milestones
 -- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, provinces
 select
-    plan_states.forum_id,
+    milestone_states.forum_id,
     case when $language = 'en' then forums.title_en else forums.title_id end as forum_title,
     forums.date_from as forum_date,
     forums.precision as forum_precision,
@@ -15,13 +15,12 @@ select
     milestone_states.milestone_state,
     count(milestone_states.milestone_no) as milestone_count,
     count(case when milestone_states.is_due then 1 end) as due_count,
-    count(distinct plan_states.action_plan_id) as plan_count
-from plan_states
-left join milestone_states on milestone_states.action_plan_id = plan_states.action_plan_id
-left join forums on forums.forum_id = plan_states.forum_id
+    count(distinct milestone_states.plan_no) as plan_count
+from milestone_states
+left join forums on forums.forum_id = milestone_states.forum_id
 left join provinces on provinces.province_code = forums.province_code
 group by
-    plan_states.forum_id,
+    milestone_states.forum_id,
     forums.title_id,
     forums.title_en,
     forums.date_from,
@@ -30,4 +29,4 @@ group by
     provinces.name_id,
     provinces.name_en,
     milestone_states.milestone_state
-order by plan_states.forum_id nulls last, milestone_states.milestone_state nulls last
+order by milestone_states.forum_id nulls last, milestone_states.milestone_state nulls last

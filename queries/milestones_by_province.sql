@@ -1,22 +1,18 @@
 -- question: What share of the action-plan milestones that are due has been done?
 -- grain:    one row per province of the frame
+-- uses:     milestone_cells
 -- params:   $frame, $cut_off
 -- returns:  province_code, value (0-1), case_count (done), base_count (due), look
 -- nulls:    value is null without a recorded milestone (look none) and below 5 due (look few)
--- sources:  plan_milestones, action_plans, replication_provinces
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, province_frames
 with counts as (
     select
-        replication_provinces.province_code,
-        count(*) as base_count,
-        count(case when plan_milestones.done_date <= $cut_off then 1 end) as case_count
-    from plan_milestones
-    inner join action_plans on action_plans.action_plan_id = plan_milestones.action_plan_id
-    inner join replication_provinces
-        on replication_provinces.replication_id = action_plans.replication_id
-        and replication_provinces.role = 'adopter'
-        and replication_provinces.frame = $frame
-    where plan_milestones.due_date <= $cut_off
-    group by replication_provinces.province_code
+        province_code,
+        cast(sum(milestone_count) as bigint) as base_count,
+        cast(sum(case when done_date <= $cut_off then milestone_count else 0 end) as bigint) as case_count
+    from milestone_cells
+    where due_date <= $cut_off
+    group by province_code
 )
 
 select

@@ -1,6 +1,6 @@
 -- question: How many copies has each province taken, and in which state are they at the end of the chosen years?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (recorded copies), one column per state, no_news_count, one quiet column per state (no news for 24 months), package_count, explored_count, apart_count, old_province_count, look
 -- nulls:    value is null when no record names the province (look none); zero when it is named, but has no recorded copy
@@ -8,29 +8,29 @@
 with counts as (
     select
         adopter_province_code as province_code,
-        count(*) as record_count,
-        count(case when is_recorded then 1 end) as recorded_count,
-        count(case when is_recorded and state = 'chosen' then 1 end) as chosen_count,
-        count(case when is_recorded and state = 'committed' then 1 end) as committed_count,
-        count(case when is_recorded and state = 'action_plan' then 1 end) as action_plan_count,
-        count(case when is_recorded and state = 'trial' then 1 end) as trial_count,
-        count(case when is_recorded and state = 'running' then 1 end) as running_count,
-        count(case when is_recorded and state = 'institutionalised' then 1 end) as institutionalised_count,
-        count(case when is_recorded and state = 'stopped' then 1 end) as stopped_count,
-        count(case when is_recorded and state = 'unknown' then 1 end) as unknown_count,
-        count(case when is_recorded and is_no_news then 1 end) as no_news_count,
-        count(case when is_recorded and is_no_news and state = 'chosen' then 1 end) as chosen_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'committed' then 1 end) as committed_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'action_plan' then 1 end) as action_plan_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'trial' then 1 end) as trial_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'running' then 1 end) as running_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'institutionalised' then 1 end) as institutionalised_quiet_count,
-        count(case when is_recorded and is_no_news and state = 'unknown' then 1 end) as unknown_quiet_count,
-        count(case when is_recorded and is_package then 1 end) as package_count,
-        count(case when is_recorded and is_old_province then 1 end) as old_province_count,
-        count(case when is_explored_only then 1 end) as explored_count,
-        count(case when copy_scope <> 'counted' then 1 end) as apart_count
-    from copies_at_date
+        cast(sum(copy_count) as bigint) as record_count,
+        cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as recorded_count,
+        cast(sum(case when is_recorded and state = 'chosen' then copy_count else 0 end) as bigint) as chosen_count,
+        cast(sum(case when is_recorded and state = 'committed' then copy_count else 0 end) as bigint) as committed_count,
+        cast(sum(case when is_recorded and state = 'action_plan' then copy_count else 0 end) as bigint) as action_plan_count,
+        cast(sum(case when is_recorded and state = 'trial' then copy_count else 0 end) as bigint) as trial_count,
+        cast(sum(case when is_recorded and state = 'running' then copy_count else 0 end) as bigint) as running_count,
+        cast(sum(case when is_recorded and state = 'institutionalised' then copy_count else 0 end) as bigint) as institutionalised_count,
+        cast(sum(case when is_recorded and state = 'stopped' then copy_count else 0 end) as bigint) as stopped_count,
+        cast(sum(case when is_recorded and state = 'unknown' then copy_count else 0 end) as bigint) as unknown_count,
+        cast(sum(case when is_recorded and is_no_news then copy_count else 0 end) as bigint) as no_news_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'chosen' then copy_count else 0 end) as bigint) as chosen_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'committed' then copy_count else 0 end) as bigint) as committed_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'action_plan' then copy_count else 0 end) as bigint) as action_plan_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'trial' then copy_count else 0 end) as bigint) as trial_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'running' then copy_count else 0 end) as bigint) as running_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'institutionalised' then copy_count else 0 end) as bigint) as institutionalised_quiet_count,
+        cast(sum(case when is_recorded and is_no_news and state = 'unknown' then copy_count else 0 end) as bigint) as unknown_quiet_count,
+        cast(sum(case when is_recorded and is_package then copy_count else 0 end) as bigint) as package_count,
+        cast(sum(case when is_recorded and is_old_province then copy_count else 0 end) as bigint) as old_province_count,
+        cast(sum(case when is_explored_only then copy_count else 0 end) as bigint) as explored_count,
+        cast(sum(case when copy_scope <> 'counted' then copy_count else 0 end) as bigint) as apart_count
+    from cells_at_date
     where adopter_province_code is not null and state is not null
     group by adopter_province_code
 )

@@ -1,6 +1,6 @@
 -- question: How many copies has each regency and city of a province taken, and in which state are they?
 -- grain:    one row per regency or city of the province in the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (code in the frame)
 -- returns:  regency_code, name_id, name_en, label_lon, label_lat, value (recorded copies), running_count, explored_count, highest_rank, look
 -- nulls:    value is null when no record names the regency or city; highest_rank is null without a known step
@@ -8,13 +8,13 @@
 with counts as (
     select
         governments.regency_code,
-        count(case when copies_at_date.is_recorded then 1 end) as recorded_count,
-        count(case when copies_at_date.is_recorded and copies_at_date.state in ('running', 'institutionalised') then 1 end) as running_count,
-        count(case when copies_at_date.is_explored_only then 1 end) as explored_count,
-        max(case when copies_at_date.is_recorded then copies_at_date.step_rank end) as highest_rank
-    from copies_at_date
-    inner join governments on governments.government_id = copies_at_date.adopter_government_id
-    where governments.regency_code is not null and copies_at_date.state is not null and copies_at_date.adopter_kind = 'government'
+        cast(sum(case when cells_at_date.is_recorded then cells_at_date.copy_count else 0 end) as bigint) as recorded_count,
+        cast(sum(case when cells_at_date.is_recorded and cells_at_date.state in ('running', 'institutionalised') then cells_at_date.copy_count else 0 end) as bigint) as running_count,
+        cast(sum(case when cells_at_date.is_explored_only then cells_at_date.copy_count else 0 end) as bigint) as explored_count,
+        max(case when cells_at_date.is_recorded then cells_at_date.step_rank end) as highest_rank
+    from cells_at_date
+    inner join governments on governments.government_id = cells_at_date.adopter_government_id
+    where governments.regency_code is not null and cells_at_date.state is not null and cells_at_date.adopter_kind = 'government'
     group by governments.regency_code
 )
 

@@ -1,6 +1,6 @@
 -- question: How many regencies and cities of each province have no recorded copy?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, regency_count, with_copy_count (at least one recorded copy), explored_only_count (named by a record of a copy, but without a recorded copy), no_record_count, look
 -- nulls:    counts other than regency_count are null in DKI Jakarta, whose regencies and cities are not autonomous (look na)
@@ -8,10 +8,10 @@
 with regency_records as (
     select
         governments.regency_code,
-        count(case when copies_at_date.is_recorded then 1 end) as recorded_count
-    from copies_at_date
-    inner join governments on governments.government_id = copies_at_date.adopter_government_id
-    where governments.regency_code is not null and copies_at_date.state is not null and copies_at_date.adopter_kind = 'government'
+        cast(sum(case when cells_at_date.is_recorded then cells_at_date.copy_count else 0 end) as bigint) as recorded_count
+    from cells_at_date
+    inner join governments on governments.government_id = cells_at_date.adopter_government_id
+    where governments.regency_code is not null and cells_at_date.state is not null and cells_at_date.adopter_kind = 'government'
     group by governments.regency_code
 ),
 

@@ -1,18 +1,18 @@
 -- question: In what share of a province's regencies and cities is at least one copy recorded at or above a step?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages, $least_step (1-6)
 -- returns:  province_code, value (0-1), case_count (regencies and cities reached), base_count (all of them), look
 -- nulls:    not applicable in DKI Jakarta, whose regencies and cities are not autonomous; null when no regency or city of the province is recorded
 -- sources:  replications, replication_provinces, replication_steps, governments, regency_provinces
 with reached as (
     select
-        copies_at_date.adopter_province_code as province_code,
-        count(distinct case when copies_at_date.step_rank >= $least_step and copies_at_date.state <> 'stopped' then governments.regency_code end) as case_count
-    from copies_at_date
-    inner join governments on governments.government_id = copies_at_date.adopter_government_id
-    where copies_at_date.is_recorded and governments.regency_code is not null
-    group by copies_at_date.adopter_province_code
+        cells_at_date.adopter_province_code as province_code,
+        count(distinct case when cells_at_date.step_rank >= $least_step and cells_at_date.state <> 'stopped' then governments.regency_code end) as case_count
+    from cells_at_date
+    inner join governments on governments.government_id = cells_at_date.adopter_government_id
+    where cells_at_date.is_recorded and governments.regency_code is not null
+    group by cells_at_date.adopter_province_code
 ),
 
 bases as (

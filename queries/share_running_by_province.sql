@@ -1,6 +1,6 @@
 -- question: What share of the recorded copies of a province is recorded as running (a lower bound)?
 -- grain:    one row per province of the frame
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_at_date
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (0-1), case_count (copies at step 5-6), base_count (recorded copies at step 1-6 or stopped), low, high (95 % Wilson interval), no_news_count, look
 -- nulls:    value is null below 5 recorded copies (look few) and without any (look none)
@@ -8,10 +8,10 @@
 with counts as (
     select
         adopter_province_code as province_code,
-        count(case when state in ('running', 'institutionalised') then 1 end) as case_count,
-        count(*) as base_count,
-        count(case when is_no_news then 1 end) as no_news_count
-    from copies_at_date
+        cast(sum(case when state in ('running', 'institutionalised') then copy_count else 0 end) as bigint) as case_count,
+        cast(sum(copy_count) as bigint) as base_count,
+        cast(sum(case when is_no_news then copy_count else 0 end) as bigint) as no_news_count
+    from cells_at_date
     where is_recorded and state <> 'unknown' and adopter_province_code is not null
     group by adopter_province_code
 ),

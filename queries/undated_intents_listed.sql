@@ -5,18 +5,11 @@
 -- returns:  replication_id, innovation_id, copy_scope
 -- nulls:    innovation_id is null when the record names none
 -- sources:  replications, replication_provinces, replication_steps
-with dated as (
-    select replication_id, count(date_to) as dated_count
-    from replication_steps
-    where step in ('chosen', 'committed', 'action_plan')
-    group by replication_id
-)
-
-select copies.replication_id, copies.innovation_id, copies.copy_scope
+select replication_id, innovation_id, copy_scope
 from copies
-inner join dated on dated.replication_id = copies.replication_id and dated.dated_count = 0
 where
-    ($with_packages or not copies.is_package)
-    and ($province = '' or copies.adopter_province_code = $province)
-    and ($innovation = '' or copies.innovation_id = $innovation)
-order by copies.replication_id
+    has_undated_intent
+    and ($with_packages or not is_package)
+    and ($province = '' or adopter_province_code = $province)
+    and ($innovation = '' or innovation_id = $innovation)
+order by replication_id

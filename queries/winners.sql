@@ -2,8 +2,8 @@
 -- grain:    one row per awarded, named innovation and year
 -- uses:     copies, copy_states, copies_at_date, award_entries, awarded
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province ('' stands for any)
--- returns:  the columns of awarded; recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count (counted copies without a dated step), other_count (copies set apart), furthest (state, 'undated', 'explored' or 'none'), furthest_replication_id, furthest_government_id, furthest_date, furthest_precision
--- nulls:    the furthest copy is null without a recorded copy; none recorded is not the same as not copied
+-- returns:  the columns of awarded; recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count (counted copies without a dated step), other_count (copies set apart), furthest (state, 'undated', 'explored' or 'none')
+-- nulls:    none recorded is not the same as not copied
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
 with copy_counts as (
     select
@@ -15,26 +15,13 @@ with copy_counts as (
         count(case when is_explored_only then 1 end) as explored_count,
         count(case when copy_scope = 'counted' and is_undated and ($with_packages or not is_package) then 1 end) as undated_count,
         count(case when state is not null and not is_recorded and not is_explored_only then 1 end)
-        + count(case when is_undated and copy_scope <> 'counted' then 1 end) as other_count
+        + count(case when is_undated and copy_scope <> 'counted' then 1 end) as other_count,
+        max(
+            case when is_recorded then case state when 'stopped' then -1 when 'unknown' then 0 else step_rank end end
+        ) as furthest_rank
     from copies_at_date
     where innovation_id is not null
     group by innovation_id
-),
-
-furthest_copies as (
-    select
-        innovation_id,
-        replication_id,
-        state,
-        adopter_government_id,
-        since_date,
-        since_precision,
-        row_number() over (
-            partition by innovation_id
-            order by case state when 'stopped' then -1 when 'unknown' then 0 else step_rank end desc, since_date, replication_id
-        ) as position
-    from copies_at_date
-    where is_recorded and innovation_id is not null
 )
 
 select
@@ -47,17 +34,18 @@ select
     coalesce(copy_counts.undated_count, 0) as undated_count,
     coalesce(copy_counts.other_count, 0) as other_count,
     case
-        when furthest_copies.state is not null then furthest_copies.state
+        when copy_counts.furthest_rank = -1 then 'stopped'
+        when copy_counts.furthest_rank = 0 then 'unknown'
+        when copy_counts.furthest_rank = 1 then 'chosen'
+        when copy_counts.furthest_rank = 2 then 'committed'
+        when copy_counts.furthest_rank = 3 then 'action_plan'
+        when copy_counts.furthest_rank = 4 then 'trial'
+        when copy_counts.furthest_rank = 5 then 'running'
+        when copy_counts.furthest_rank = 6 then 'institutionalised'
         when copy_counts.undated_count > 0 then 'undated'
         when copy_counts.explored_count > 0 then 'explored'
         else 'none'
-    end as furthest,
-    furthest_copies.replication_id as furthest_replication_id,
-    furthest_copies.adopter_government_id as furthest_government_id,
-    furthest_copies.since_date as furthest_date,
-    furthest_copies.since_precision as furthest_precision
+    end as furthest
 from awarded
 left join copy_counts on copy_counts.innovation_id = awarded.innovation_id
-left join furthest_copies
-    on furthest_copies.innovation_id = awarded.innovation_id and furthest_copies.position = 1
 where awarded.innovation_id is not null and ($province = '' or awarded.province_code = $province)

@@ -5,6 +5,21 @@
 -- returns:  award_id, award_year, competition, tier, innovation_id, innovation_name, government_id, government_name, province_code, recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count, other_count, furthest, furthest_date, furthest_precision, adopter_government_id, adopter_name, source_id, source_url
 -- nulls:    the adopter is that of the furthest copy, null without one
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps, sources
+with furthest_copies as (
+    select
+        innovation_id,
+        state,
+        adopter_government_id,
+        since_date,
+        since_precision,
+        row_number() over (
+            partition by innovation_id
+            order by case state when 'stopped' then -1 when 'unknown' then 0 else step_rank end desc, since_date, replication_id
+        ) as position
+    from copies_at_date
+    where is_recorded and innovation_id is not null
+)
+
 select
     winners.award_id,
     winners.award_year,
@@ -23,16 +38,18 @@ select
     winners.undated_count,
     winners.other_count,
     winners.furthest,
-    winners.furthest_date,
-    winners.furthest_precision,
-    winners.furthest_government_id as adopter_government_id,
+    furthest_copies.since_date as furthest_date,
+    furthest_copies.since_precision as furthest_precision,
+    furthest_copies.adopter_government_id,
     case when $language = 'en' then adopters.name_en else adopters.name_id end as adopter_name,
     winners.source_id,
     sources.url as source_url
 from winners
 left join innovations on innovations.innovation_id = winners.innovation_id
 left join governments as owners on owners.government_id = winners.government_id
-left join governments as adopters on adopters.government_id = winners.furthest_government_id
+left join furthest_copies
+    on furthest_copies.innovation_id = winners.innovation_id and furthest_copies.position = 1
+left join governments as adopters on adopters.government_id = furthest_copies.adopter_government_id
 left join sources on sources.source_id = winners.source_id
 order by
     case winners.furthest

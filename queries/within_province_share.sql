@@ -1,25 +1,25 @@
 -- question: What share of recorded copies stays within the province of origin?
 -- grain:    three rows: all copies, copies of a single innovation, packages
--- uses:     copies, copy_states, copies_at_date
+-- uses:     cells_of_innovation
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter); '' stands for any
 -- returns:  part (all, single, package), value (0-1), case_count (adopter in the province of origin), island_count (another province of the same island group), base_count (both provinces known), unknown_count (origin or adopter not in a known province), low, high (95 % Wilson score interval)
 -- nulls:    value, low and high are null below 5 copies; copies without a known province of origin are in no denominator
 -- sources:  replications, replication_provinces, replication_steps, province_frames
 with placed as (
     select
-        copies_at_date.is_package,
-        copies_at_date.origin_province_code = copies_at_date.adopter_province_code as is_within,
+        cells_of_innovation.is_package,
+        cells_of_innovation.origin_province_code = cells_of_innovation.adopter_province_code as is_within,
         origins.island_group = adopters.island_group as is_same_island,
-        copies_at_date.origin_province_code is not null and copies_at_date.adopter_province_code is not null as is_known
-    from copies_at_date
+        cells_of_innovation.origin_province_code is not null and cells_of_innovation.adopter_province_code is not null as is_known,
+        cells_of_innovation.copy_count
+    from cells_of_innovation
     left join province_frames as origins
-        on origins.frame = $frame and origins.province_code = copies_at_date.origin_province_code
+        on origins.frame = $frame and origins.province_code = cells_of_innovation.origin_province_code
     left join province_frames as adopters
-        on adopters.frame = $frame and adopters.province_code = copies_at_date.adopter_province_code
+        on adopters.frame = $frame and adopters.province_code = cells_of_innovation.adopter_province_code
     where
-        copies_at_date.is_recorded
-        and ($innovation = '' or copies_at_date.innovation_id = $innovation)
-        and ($province = '' or copies_at_date.adopter_province_code = $province)
+        cells_of_innovation.is_recorded
+        and ($province = '' or cells_of_innovation.adopter_province_code = $province)
 ),
 
 parts as (
@@ -34,10 +34,10 @@ counts as (
     select
         parts.part,
         parts.position,
-        count(case when placed.is_known and placed.is_within then 1 end) as case_count,
-        count(case when placed.is_known and placed.is_same_island and not placed.is_within then 1 end) as island_count,
-        count(case when placed.is_known then 1 end) as base_count,
-        count(case when not placed.is_known then 1 end) as unknown_count
+        cast(sum(case when placed.is_known and placed.is_within then placed.copy_count else 0 end) as bigint) as case_count,
+        cast(sum(case when placed.is_known and placed.is_same_island and not placed.is_within then placed.copy_count else 0 end) as bigint) as island_count,
+        cast(sum(case when placed.is_known then placed.copy_count else 0 end) as bigint) as base_count,
+        cast(sum(case when not placed.is_known then placed.copy_count else 0 end) as bigint) as unknown_count
     from parts
     left join placed
         on parts.part = 'all'

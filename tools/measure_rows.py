@@ -2,7 +2,8 @@
 
 The database holds what a release holds, made by SQL without the CSV files between; FRAME names the frame whose kept rows are made (all take
 four times the room, and a query reads one). Listings are measured as a page takes them: the first 500 rows. Prints JSON:
-per query the median of three wall times and the processor time, in milliseconds, of both databases. Nothing is asserted.
+per query the median and the best wall time and the median processor time of five runs (fewer once they took six seconds), in milliseconds,
+and the rows, of both databases. On a machine that does other work, read the processor time. Nothing is asserted.
 """
 
 import json
@@ -20,7 +21,8 @@ from inovasi import descriptor, paths, queries, views, warehouse  # noqa: E402  
 from tools import synthetic  # noqa: E402
 
 FRAME = "38"
-RUNS = 3
+RUNS = 5
+MOST_SECONDS = 6.0  # then no further run of a query
 PAGE_ROWS = 500
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "8GB", "threads": 2}
 CONSTANTS: dict[str, object] = {
@@ -51,8 +53,8 @@ def make(copies: int, path: Path) -> None:
         say(f"kept rows {time.perf_counter() - start:.1f} s")
 
 
-def measure(path: Path) -> dict[str, tuple[float, float, int]]:
-    """Return wall and processor milliseconds and rows of each query."""
+def measure(path: Path) -> dict[str, tuple[float, float, float, int]]:
+    """Return median wall, best wall and median processor milliseconds and rows of each query."""
     kept = frozenset(item.name for item in queries.kept_queries())
     found = {}
     with duckdb.connect(str(path), read_only=True, config=CONFIG) as connection:
@@ -72,7 +74,14 @@ def measure(path: Path) -> dict[str, tuple[float, float, int]]:
                     rows = -1
                 walls.append((time.perf_counter() - start) * 1000)
                 works.append((time.process_time() - work) * 1000)
-            found[name] = (round(statistics.median(walls), 1), round(statistics.median(works), 1), rows)
+                if sum(walls) > MOST_SECONDS * 1000:
+                    break
+            found[name] = (
+                round(statistics.median(walls), 1),
+                round(min(walls), 1),
+                round(statistics.median(works), 1),
+                rows,
+            )
             say(f"{name} {found[name]}")
     return found
 

@@ -28,9 +28,19 @@ def test_kept_rows_are_what_the_definition_says(name: str) -> None:
 def test_a_release_keeps_what_the_queries_state() -> None:
     stated = {kept.name for kept in queries.kept_queries()}
     assert release.kept(release.current()) == stated
-    assert {"copies", "copy_changes", "copy_history", "award_entries", "forum_links"} <= stated
+    assert {
+        "copies",
+        "copy_changes",
+        "copy_history",
+        "copy_cells",
+        "award_entries",
+        "forum_links",
+        "intent_cells",
+        "plan_history",
+    } <= stated
 
 
 def test_shared_queries_come_after_what_they_use() -> None:
-    assert queries.used("copies_at_date") == ("copies", "copy_changes", "copy_history")
+    assert queries.used("copies_at_date") == ("copies", "copy_changes", "copy_firsts", "copy_history")
+    assert queries.used("cells_at_date") == ("copies", "copy_changes", "copy_firsts", "copy_history", "copy_cells")
     assert queries.used("copies_at_date", frozenset({"copy_history"})) == ("copy_history",)

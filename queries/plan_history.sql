@@ -1,0 +1,60 @@
+-- question: Which action plans and milestones are recorded, of which copy, place and forum, from which day until which?
+-- grain:    one row per milestone (one of a plan without any) and span of time: one for each change of the forum at which the copy stands
+-- uses:     copies, forum_spans
+-- kept:     for each frame, by plan_no, milestone_no
+-- params:   $frame
+-- returns:  action_plan_id, plan_no (a number in its place: quick to tell apart), replication_id, innovation_id, copy_scope, is_package, adopter_kind, government_id, province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, from_date, until_date
+-- nulls:    from_date is null before the copy stands at a forum, until_date for the span that still holds; made_date when undated; forum_id outside the recorded forums; milestone_no and what follows of a plan without milestones
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+with stands as (
+    select replication_id, from_date, until_date, forum_id, link from forum_spans
+
+    union all
+
+    select
+        action_plans.replication_id,
+        cast(null as date) as from_date,
+        min(forum_spans.from_date) as until_date,
+        cast(null as varchar) as forum_id,
+        cast(null as varchar) as link
+    from action_plans
+    left join forum_spans on forum_spans.replication_id = action_plans.replication_id
+    group by action_plans.replication_id
+),
+
+plans as (
+    select *, row_number() over (order by action_plan_id) as plan_no from action_plans
+),
+
+firsts as (
+    select action_plan_id, min(milestone_no) as first_no from plan_milestones group by action_plan_id
+)
+
+select
+    plans.action_plan_id,
+    plans.plan_no,
+    plans.replication_id,
+    copies.innovation_id,
+    copies.copy_scope,
+    copies.is_package,
+    copies.adopter_kind,
+    plans.government_id,
+    copies.adopter_province_code as province_code,
+    coalesce(plans.forum_id, stands.forum_id) as forum_id,
+    plans.forum_id is null and stands.link = 'same_day' as is_forum_by_day,
+    plans.made_date,
+    plans.precision as made_precision,
+    plans.source_id,
+    plan_milestones.milestone_no,
+    coalesce(plan_milestones.milestone_no = firsts.first_no, true) as is_first,
+    plan_milestones.plan_stage,
+    plan_milestones.due_date,
+    plan_milestones.done_date,
+    plan_milestones.news_date,
+    stands.from_date,
+    stands.until_date
+from plans
+inner join copies on copies.replication_id = plans.replication_id
+inner join stands on stands.replication_id = plans.replication_id
+left join plan_milestones on plan_milestones.action_plan_id = plans.action_plan_id
+left join firsts on firsts.action_plan_id = plans.action_plan_id
