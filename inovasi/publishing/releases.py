@@ -256,7 +256,7 @@ def _probe(database: Path) -> None:
     view = views.View()
     for name in PROBES:
         params = {key: view.params(key)[key] for key in queries.parameter_names(name)}
-        warehouse.ask(database, queries.read_sql(name), params)
+        warehouse.ask(database, name, params)
 
 
 def _point_to(data_version: str) -> None:
