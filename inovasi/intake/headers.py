@@ -17,7 +17,7 @@ from inovasi import i18n, paths
 from inovasi.descriptor import Package, Table
 from inovasi.i18n import t
 from inovasi.intake import texts
-from inovasi.intake.model import Cell, Grid, SheetMapping, letter, place
+from inovasi.intake.model import Cell, Grid, SheetMapping, letter
 from inovasi.search import normalised
 
 CLOSE = 86  # of 100 (rapidfuzz ratio of the normalised words); below it "tahun" begins to look like other words
@@ -145,12 +145,12 @@ def rows_above(grid: Grid, mapping: SheetMapping, package: Package) -> list[int]
 def without_heading(grid: Grid, mapping: SheetMapping) -> list[str]:
     """Return the cells below the header whose column has no name (`G4`): a separator within a text pushes values there."""
     named = {at for at, value in enumerate(grid.rows[mapping.header_row - 1]) if not texts.is_blank(value)}
-    mapped = {place(column) for column, name in mapping.columns.items() if name}
+    mapped = {column.upper() for column, name in mapping.columns.items() if name}  # letters as stored: they may be of no column
     return [
         f"{letter(at)}{number}"
         for number, row in enumerate(grid.rows[mapping.header_row :], start=mapping.header_row + 1)
         for at, value in enumerate(row)
-        if at not in named and at not in mapped and not texts.is_blank(value)
+        if at not in named and letter(at) not in mapped and not texts.is_blank(value)
     ]
 
 
