@@ -28,7 +28,8 @@ SIZES = """() => [...document.querySelectorAll("#stage *")]
 
 def add(page: Page, *, tab: str = "", place: int = 0) -> None:
     """Press "add to story" under a card, after choosing how it is shown."""
-    card = page.locator(".ji-card:has(.ji-foot)").nth(place)
+    card = page.locator(".ji-card:not(.ji-takeaway)").nth(place)  # by its place on the page, not by which was drawn first
+    card.locator(".ji-foot").wait_for(timeout=30_000)
     if tab:
         card.get_by_role("tab", name=tab, exact=True).click()
     card.get_by_role("button", name="Tambah ke cerita").click()
