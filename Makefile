@@ -63,7 +63,7 @@ screenshots: $(READY_TEST) $(CURRENT)
 	$(BIN)/python -m tools.manage_journey
 
 pictures: $(READY_TEST) $(CURRENT)
-	$(BIN)/python tools/story_pictures.py
+	$(BIN)/python -m tools.story_pictures
 
 # A few minutes on a quiet machine; writes docs/performance.json and docs/performance.md. `make bench ONLY=acts` runs one part.
 bench: $(READY_BENCH) $(CURRENT)
