@@ -63,7 +63,9 @@ def of(figure: Figure, data_version: str) -> Figure:
     """Return the records behind a figure under the names of their query, with a title that says what they are."""
     asked, language = figure.view, figure.view.language
     kept = {name: getattr(asked, name) for name in ABOUT.get(asked.page, ())}
-    view = replace(View(), page=asked.page, fig=asked.fig, table=asked.table, language=language, as_of=asked.as_of, **kept)
+    view = replace(
+        View(), first_row=0, page=asked.page, fig=asked.fig, table=asked.table, language=language, as_of=asked.as_of, **kept
+    )
     rows = common.rows_for(figure.all_rows_query, view, data_version)
     rows = _related(rows, asked, kept).reset_index(drop=True)
     rows, columns = _in_words(rows, language, data_version)

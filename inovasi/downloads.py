@@ -80,7 +80,7 @@ def _download(kind: str, parameters: Mapping[str, str], base: str) -> File:
     if kind not in MEDIA_TYPES or (view.page, view.fig) not in figures.BUILDERS:
         raise DownloadError(f"No {kind} of figure {view.fig!r} on page {view.page!r}.")
     try:
-        figure = figures.build(view, data_version)
+        figure = (figures.whole if kind in TABULAR else figures.build)(view, data_version)
     except KeyError as error:
         raise DownloadError(f"No such row: {error.args[0]!r}.") from error
     if options.get("rows") == "all" and kind in TABULAR:
@@ -136,7 +136,7 @@ def story_content(kind: str, story: Story, base: str, size: str = "a4", which: s
     for number, slide in enumerate(progress.each(story.slides), start=1):
         version = version_of(slide, which)
         try:
-            built.append(figures.build(slide.view, version))
+            built.append((figures.whole if kind in TABULAR else figures.build)(slide.view, version))
         except KeyError as error:
             gone = i18n.t("takeaway.gone_row", slide.view.language, key=error.args[0])
             raise DownloadError(f"slide {number}: {gone}") from error

@@ -22,6 +22,7 @@ LANGUAGES = ("id", "en")
 STEPS = ("explored", "chosen", "committed", "action_plan", "trial", "running", "institutionalised")
 STATES = (*STEPS, "stopped", "unknown")
 NATION = ""  # the empty place: no province picked
+PAGE_ROWS = 500  # of a long table that the screen shows at a time
 EVERY_ROW = 2_147_483_647  # as `$most_rows` of a query: nothing is cut
 
 
@@ -59,6 +60,7 @@ class View:
     weights: str = "22422"
     tab: str = ""
     sort: str = ""
+    first_row: int = 1  # of a long table, from 1; 0, which no address can say, stands for every row: files hold them all
     language: str = "id"
     as_of: date = field(default_factory=release.data_date)
 
@@ -96,7 +98,7 @@ class View:
             "forum": self.forum,
             "indicator_id": self.indicator,
             "language": self.language,
-            "most_rows": EVERY_ROW,  # a figure that shows fewer says so itself
+            "most_rows": PAGE_ROWS if self.first_row else EVERY_ROW,
         }
         return {name: every[name] for name in names}
 
@@ -136,6 +138,7 @@ KEYS = (
     Key("w", "weights", r"(?!00000)[0-5]{5}"),
     Key("tab", "tab", r"[a-z]{0,20}"),
     Key("o", "sort", r"-?[a-z0-9_]{0,40}"),
+    Key("r", "first_row", r"[1-9]\d{0,8}"),
     Key("l", "language", r"id|en"),
     Key("as_of", "as_of", r"\d{4}-\d\d-\d\d"),
 )
@@ -155,7 +158,7 @@ PAGE_KEYS: Mapping[str, tuple[str, ...]] = {
     "pemerintah_rinci": ("fig", "gv", "tab", *PLACE_KEYS),
     "panduan": (),
     "forum": (),
-    "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "y", "g", "k"),
+    "data": ("fig", "tb", "q", "b", "st", "lv", "id", "o", "r", "y", "g", "k"),
     "sumber_metode": ("fig", "tab"),
     "kelola_data": (),
 }
@@ -234,7 +237,7 @@ def _read(key: Key, text: str, latest: date) -> dict[str, object] | None:
         return None
     if key.field == "year2" and text != "0" and not FIRST_YEAR <= int(text) <= latest.year:
         return None
-    if key.field in ("year2", "least_step"):
+    if key.field in ("year2", "least_step", "first_row"):
         return {key.field: int(text)}
     return {key.field: text}
 

@@ -46,7 +46,7 @@ def metadata(figure: Figure, facts: ReleaseFacts, words: Words) -> Metadata:
         ("data_version", facts.data_version),
         ("data_date", facts.data_date),
         ("as_of", view.as_of.isoformat()),
-        ("rows", str(len(figure.rows))),
+        ("rows", str(figure.found_count)),
         ("missing", str(figure.missing_count)),
         ("query", f"queries/{figure.query}.sql" if figure.query else ""),
         ("coverage", facts.coverage_note),

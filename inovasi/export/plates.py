@@ -131,7 +131,7 @@ def table(plate: Plate, *, width_pt: float, size_pt: float, most_rows: int, padd
         heads=tuple(texts.clean(column.label) for column in columns),
         cells=tuple(zip(*cells, strict=True)) if cells else (),
         widths=tuple(widths),
-        hidden_rows=len(figure.rows) - len(shown),
+        hidden_rows=figure.found_count - len(shown),
         hidden_columns=len(usable) - len(columns) - empty,
     )
 

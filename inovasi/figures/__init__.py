@@ -1,6 +1,7 @@
 """Every figure of the product by page and code: `build(view)` is what pages, downloads and later slides call."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from inovasi import release
 from inovasi.access import readers
@@ -161,6 +162,14 @@ def build(view: View, data_version: str | None = None) -> Figure:
     version = data_version or release.current()
     with release.reading(version):
         return _built(view, version)
+
+
+def whole(view: View, data_version: str | None = None) -> Figure:
+    """Return the figure of a view with every row of its table, for a file of rows. Raises as `build`."""
+    found = build(view, data_version)
+    if found.found_count == len(found.rows):
+        return found
+    return replace(build(replace(view, first_row=0), data_version), view=view)
 
 
 @readers.kept(maxsize=150)  # what was drawn is kept as bytes by the card (ui/card_files)

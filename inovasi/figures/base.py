@@ -63,7 +63,13 @@ class Figure:
     all_rows_query: str = ""
     geometry: Geometry | None = None
     missing_count: int = 0
+    row_count: int | None = None  # of the whole table, where `rows` are only those that the view shows at a time
     regions: tuple[Region, ...] = ()  # how each region of the map is drawn, for pictures made by the server
     legend: tuple[LegendGroup, ...] = ()
     point_kind: str = ""  # what a click on a point of the chart opens (see entities.KINDS), by its `customdata`
     key: str = ""  # the column whose value a click on a row reports; empty: rows are not clicked
+
+    @property
+    def found_count(self) -> int:
+        """How many rows the figure has, shown at a time or not."""
+        return len(self.rows) if self.row_count is None else self.row_count

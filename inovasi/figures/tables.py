@@ -531,7 +531,7 @@ def _synonyms(data_version: str) -> dict[str, list[str]]:
 
 def _params(query: str, language: str) -> dict[str, object]:
     """Return the parameters under which a listing holds everything: all years, the newest frame, at the data date."""
-    return View(language=language, frame="38").params(*queries.parameter_names(query))
+    return View(language=language, frame="38", first_row=0).params(*queries.parameter_names(query))
 
 
 def _filtered(rows: pd.DataFrame, listing: Listing, view: View, data_version: str) -> pd.DataFrame:

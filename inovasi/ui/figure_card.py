@@ -22,7 +22,6 @@ from inovasi.stories import Slide
 from inovasi.ui import browser
 from inovasi.views import View
 
-MOST_ROWS = 500  # a longer table is shown on the Data page
 PAGES_WITH_PARTS = ("penghargaan", "dampak", "rencana_aksi", "profil_provinsi")  # their parts are the second level of headings
 # Words of dates and steps are sorted by what stands behind them, not by their letters.
 ORDERED_BY: Mapping[str, tuple[str, ...]] = {
@@ -151,7 +150,7 @@ def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str
     day_text = day(facts.data_date, language)
     foot_key = "card.foot" if figure.sources else "card.foot_none"
     foot = t(foot_key, language, count=len(figure.sources), date=day_text, version=data_version, number=number_text)
-    counted = t("card.n", language, rows=number(len(figure.rows), language), missing=number(figure.missing_count, language))
+    counted = t("card.n", language, rows=number(figure.found_count, language), missing=number(figure.missing_count, language))
     content = {
         "title": figure.title,
         "subtitle": figure.subtitle,
@@ -190,7 +189,7 @@ def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str
 
 def table(figure: Figure) -> dict[str, Any]:
     """Return the rows of a figure for the card's table: raw values, written by the browser in the page's language."""
-    shown = figure.rows.head(MOST_ROWS)
+    shown = figure.rows.head(views.PAGE_ROWS)
     columns = [
         {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description}
         for item in figure.columns
