@@ -181,7 +181,9 @@ def _order(by: Sorted | None, params: dict[str, object]) -> Iterable[str]:
     way = "desc" if by.is_descending else "asc"
     if by.codes:
         params["codes_in_order"] = list(by.codes)
-        return (f"list_position($codes_in_order, {by.column}) {way} nulls last",)
+        return (
+            f"nullif(array_position($codes_in_order, {by.column}), 0) {way} nulls last",
+        )  # not in the list: null or 0, by engine
     column = f"lower({by.column})" if by.is_text else by.column
     return (f"{column} {way} nulls last",)
 
