@@ -5,7 +5,6 @@ An address names release, program and view; its content never changes and is mad
 
 import gzip
 import json
-import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -53,7 +52,7 @@ def begin(view: View, data_version: str) -> None:
 
 def make_ahead() -> None:
     """Have cards begun with the pages that show them, from now on."""
-    if not _ahead and not os.environ.get("NO_AHEAD"):
+    if not _ahead:
         _ahead.append(ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead"))
 
 
