@@ -45,11 +45,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that a strip counts: on which row, of which kind, at which date."""
+    """Things that a strip counts: on which row, of which kind, at which date, and how many."""
 
     row: str
     kind: str
     day: date
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,9 @@ def binned(items: Sequence[Item], end: date) -> list[Bin]:
     if not items:
         return []
     by_year = (end - min(item.day for item in items)).days > LONG_SPAN_DAYS
-    counted = Counter((item.row, item.kind, _period(item.day, by_year)) for item in items)
+    counted: Counter[tuple[str, str, tuple[date, date]]] = Counter()
+    for item in items:
+        counted[item.row, item.kind, _period(item.day, by_year)] += item.count
     return [Bin(row, kind, first, last, count) for (row, kind, (first, last)), count in sorted(counted.items())]
 
 

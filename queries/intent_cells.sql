@@ -3,9 +3,9 @@
 -- uses:     intent_history
 -- kept:     for each frame, by until_date
 -- params:   $frame
--- returns:  copy_scope, is_package, province_code, forum_id, intent_year, state, has_moved, last_news_date, from_date, until_date, copy_count
+-- returns:  copy_scope, is_package, province_code, forum_id, intent_year, state, has_moved, last_news_date, source_id, from_date, until_date, copy_count
 -- nulls:    as in intent_history
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+-- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     is_package,
@@ -15,6 +15,7 @@ select
     state,
     has_moved,
     last_news_date,
+    source_id,
     from_date,
     until_date,
     count(*) as copy_count
@@ -28,5 +29,6 @@ group by
     state,
     has_moved,
     last_news_date,
+    source_id,
     from_date,
     until_date

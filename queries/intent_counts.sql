@@ -2,9 +2,9 @@
 -- grain:    one row per kind of copy, for all innovations; one per copy of a named one, of which cells keep no count
 -- uses:     intent_cells, intents
 -- params:   $frame, $cut_off, $first_year (of the first such step), $with_packages, $province, $forum, $innovation ('' stands for any)
--- returns:  copy_scope, is_package, province_code, forum_id, state, has_moved, last_news_date, is_no_news, copy_count
+-- returns:  copy_scope, is_package, province_code, forum_id, state, has_moved, last_news_date, is_no_news, source_id, copy_count
 -- nulls:    as in intents
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+-- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     is_package,
@@ -14,6 +14,7 @@ select
     has_moved,
     last_news_date,
     last_news_date < cast($cut_off as date) - interval 24 month as is_no_news,
+    source_id,
     copy_count
 from intent_cells
 where
@@ -36,6 +37,7 @@ select
     has_moved,
     last_news_date,
     is_no_news,
+    source_id,
     cast(1 as bigint) as copy_count
 from intents
 where not ($innovation = '')

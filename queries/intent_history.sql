@@ -1,11 +1,11 @@
 -- question: What is known of each copy that was chosen, committed to or planned, and at which forum does it stand, from which day until which?
 -- grain:    one row per copy with such a step and span of time: one for each change of the copy or of its forum
--- uses:     copy_history, forum_spans
--- kept:     for each frame, by innovation_id, until_date
+-- uses:     copy_history, forum_spans, innovation_numbers
+-- kept:     for each frame, by innovation_no, until_date
 -- params:   $frame
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, from_date, until_date
--- nulls:    province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+-- returns:  replication_id, innovation_id, innovation_no (its number), copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, source_id, from_date, until_date
+-- nulls:    innovation_no is null when the record names none; province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds
+-- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with stands as (
     select replication_id, from_date, until_date, forum_id, link from forum_spans
 
@@ -24,6 +24,7 @@ with stands as (
 select
     copy_history.replication_id,
     copy_history.innovation_id,
+    innovation_numbers.innovation_no,
     copy_history.copy_scope,
     copy_history.is_package,
     copy_history.adopter_kind,
@@ -37,6 +38,7 @@ select
     copy_history.step_rank >= 4 as has_moved,
     copy_history.last_news_date,
     copy_history.last_news_precision,
+    copy_history.source_id,
     case when stands.from_date > copy_history.from_date then stands.from_date else copy_history.from_date end as from_date,
     case
         when copy_history.until_date is null or stands.until_date < copy_history.until_date then stands.until_date
@@ -47,4 +49,5 @@ left join stands
     on stands.replication_id = copy_history.replication_id
     and (stands.from_date is null or copy_history.until_date is null or stands.from_date < copy_history.until_date)
     and (stands.until_date is null or stands.until_date > copy_history.from_date)
+left join innovation_numbers on innovation_numbers.innovation_id = copy_history.innovation_id
 where copy_history.intent_date is not null

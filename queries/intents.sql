@@ -2,12 +2,13 @@
 -- grain:    one row per copy with such a step dated by the day; a signed intent, never a copy that runs
 -- uses:     intent_history
 -- params:   $frame, $cut_off, $first_year (of the first such step), $with_packages, $province, $forum, $innovation ('' stands for any)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, days_without_news, is_no_news
+-- returns:  replication_id, innovation_id, innovation_no, copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, days_without_news, is_no_news, source_id
 -- nulls:    province_code is null when the record does not place the adopter; forum_id outside the recorded forums; days_without_news unless the day of the last news is known
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+-- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     replication_id,
     innovation_id,
+    innovation_no,
     copy_scope,
     is_package,
     adopter_kind,
@@ -22,7 +23,8 @@ select
     last_news_date,
     last_news_precision,
     case when last_news_precision = 'day' then date_diff('day', last_news_date, cast($cut_off as date)) end as days_without_news,
-    last_news_date < cast($cut_off as date) - interval 24 month as is_no_news
+    last_news_date < cast($cut_off as date) - interval 24 month as is_no_news,
+    source_id
 from intent_history
 where
     from_date <= $cut_off

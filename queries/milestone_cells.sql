@@ -1,12 +1,33 @@
--- question: How many milestones of the plans of a province are due on a day and done on a day?
--- grain:    one row per province and pair of days, with their number
+-- question: How many milestones are alike in all that counts ask for, from which day until which?
+-- grain:    one row per kind of milestone and span of time, with their number: the milestones of plan_history without their plans
 -- uses:     plan_history
 -- kept:     for each frame
 -- params:   $frame
--- returns:  province_code, due_date, done_date, milestone_count
--- nulls:    done_date is null for what no source tells as done
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
-select province_code, due_date, done_date, count(*) as milestone_count
+-- returns:  is_package, province_code, forum_id, made_date, plan_stage, due_date, done_date, milestone_source_id, from_date, until_date, milestone_count
+-- nulls:    as in plan_history
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+select
+    is_package,
+    province_code,
+    forum_id,
+    made_date,
+    plan_stage,
+    due_date,
+    done_date,
+    milestone_source_id,
+    from_date,
+    until_date,
+    count(*) as milestone_count
 from plan_history
-where due_date is not null and province_code is not null and from_date is null  -- of the spans of a plan the first, which each has
-group by province_code, due_date, done_date
+where milestone_no is not null
+group by
+    is_package,
+    province_code,
+    forum_id,
+    made_date,
+    plan_stage,
+    due_date,
+    done_date,
+    milestone_source_id,
+    from_date,
+    until_date

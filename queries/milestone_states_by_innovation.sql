@@ -1,22 +1,32 @@
--- question: Of each innovation, which milestones are done, due or overdue, and of how many plans?
--- grain:    one row per innovation and state of a milestone; plans without milestones have a row without a state
--- uses:     milestone_states
--- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
--- returns:  innovation_id, innovation_name, milestone_state, milestone_count, due_count (due by the day), plan_count
--- nulls:    innovation_id is null for plans that name none; milestone_state for plans without milestones
+-- question: Of each innovation, which milestones of plans are done, due or overdue?
+-- grain:    one row per innovation and state of a milestone; of as many innovations as are asked for: the most overdue first, then the most milestones
+-- uses:     innovation_numbers, milestone_innovation_counts
+-- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $most_rows (innovations)
+-- returns:  innovation_id, innovation_name, milestone_state, milestone_count, due_count (due by the day)
+-- nulls:    none; plans that name no innovation are counted in milestone_innovation_totals
 -- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+with wholes as (
+    select
+        innovation_no,
+        sum(milestone_count) as milestone_count,
+        sum(case when milestone_state = 'overdue' then milestone_count else 0 end) as overdue_count
+    from milestone_innovation_counts
+    where innovation_no is not null
+    group by innovation_no
+),
+
+page as (
+    select * from wholes order by overdue_count desc, milestone_count desc, innovation_no limit $most_rows
+)
+
 select
-    milestone_states.innovation_id,
+    innovations.innovation_id,
     coalesce(innovations.short_name, innovations.name) as innovation_name,
-    milestone_states.milestone_state,
-    count(milestone_states.milestone_no) as milestone_count,
-    count(case when milestone_states.is_due then 1 end) as due_count,
-    count(distinct milestone_states.plan_no) as plan_count
-from milestone_states
-left join innovations on innovations.innovation_id = milestone_states.innovation_id
-group by
-    milestone_states.innovation_id,
-    innovations.short_name,
-    innovations.name,
-    milestone_states.milestone_state
-order by milestone_states.innovation_id nulls last, milestone_states.milestone_state nulls last
+    counts.milestone_state,
+    counts.milestone_count,
+    counts.due_count
+from page
+inner join milestone_innovation_counts as counts on counts.innovation_no = page.innovation_no
+inner join innovation_numbers on innovation_numbers.innovation_no = page.innovation_no
+inner join innovations on innovations.innovation_id = innovation_numbers.innovation_id
+order by page.overdue_count desc, page.milestone_count desc, page.innovation_no, counts.milestone_state

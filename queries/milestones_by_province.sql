@@ -4,14 +4,14 @@
 -- params:   $frame, $cut_off
 -- returns:  province_code, value (0-1), case_count (done), base_count (due), look
 -- nulls:    value is null without a recorded milestone (look none) and below 5 due (look few)
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, province_frames
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 with counts as (
     select
         province_code,
         cast(sum(milestone_count) as bigint) as base_count,
         cast(sum(case when done_date <= $cut_off then milestone_count else 0 end) as bigint) as case_count
     from milestone_cells
-    where due_date <= $cut_off
+    where due_date <= $cut_off and from_date is null  -- of the spans of a plan the first, which each has
     group by province_code
 )
 

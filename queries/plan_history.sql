@@ -1,11 +1,11 @@
 -- question: Which action plans and milestones are recorded, of which copy, place and forum, from which day until which?
 -- grain:    one row per milestone (one of a plan without any) and span of time: one for each change of the forum at which the copy stands
--- uses:     copies, forum_spans
--- kept:     for each frame, by plan_no, milestone_no
+-- uses:     copies, forum_spans, innovation_numbers, plan_keys
+-- kept:     for each frame, by until_date, plan_no, milestone_no
 -- params:   $frame
--- returns:  action_plan_id, plan_no (a number in its place: quick to tell apart), replication_id, innovation_id, copy_scope, is_package, adopter_kind, government_id, province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, from_date, until_date
+-- returns:  action_plan_id, plan_no (its number), replication_id, innovation_id, innovation_no, copy_scope, is_package, adopter_kind, adopter_government_id, government_id (of the plan), province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, milestone_source_id, from_date, until_date
 -- nulls:    from_date is null before the copy stands at a forum, until_date for the span that still holds; made_date when undated; forum_id outside the recorded forums; milestone_no and what follows of a plan without milestones
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies
+-- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with stands as (
     select replication_id, from_date, until_date, forum_id, link from forum_spans
 
@@ -23,7 +23,9 @@ with stands as (
 ),
 
 plans as (
-    select *, row_number() over (order by action_plan_id) as plan_no from action_plans
+    select action_plans.*, plan_keys.plan_no
+    from action_plans
+    inner join plan_keys on plan_keys.action_plan_id = action_plans.action_plan_id
 ),
 
 firsts as (
@@ -35,9 +37,11 @@ select
     plans.plan_no,
     plans.replication_id,
     copies.innovation_id,
+    innovation_numbers.innovation_no,
     copies.copy_scope,
     copies.is_package,
     copies.adopter_kind,
+    copies.adopter_government_id,
     plans.government_id,
     copies.adopter_province_code as province_code,
     coalesce(plans.forum_id, stands.forum_id) as forum_id,
@@ -51,10 +55,12 @@ select
     plan_milestones.due_date,
     plan_milestones.done_date,
     plan_milestones.news_date,
+    plan_milestones.source_id as milestone_source_id,
     stands.from_date,
     stands.until_date
 from plans
 inner join copies on copies.replication_id = plans.replication_id
 inner join stands on stands.replication_id = plans.replication_id
+left join innovation_numbers on innovation_numbers.innovation_id = copies.innovation_id
 left join plan_milestones on plan_milestones.action_plan_id = plans.action_plan_id
 left join firsts on firsts.action_plan_id = plans.action_plan_id

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -41,9 +42,19 @@ SHARED = {
     "intent_cells",
     "intent_counts",
     "intent_history",
+    "innovation_numbers",
+    "intent_kinds",
     "milestone_cells",
+    "milestone_counts",
+    "milestone_innovation_cells",
+    "milestone_innovation_counts",
+    "plan_cells",
+    "plan_counts",
     "plan_history",
+    "plan_keys",
     "plan_news",
+    "plan_spans",
+    "region_plans",
     "intents",
     "milestone_states",
     "plan_states",
@@ -123,6 +134,14 @@ def sample(key: str) -> object:
         return 2026
     if key in ("adopter", "origin", "adopter_province", "origin_province"):
         return ""
+    if key == "copies":
+        return ["r001", "r002"]
+    if key == "held":
+        return date(2021, 12, 6)
+    if key == "opened":
+        return "f-2021-12-06-kalimantan-barat"
+    if key == "most_bars":
+        return 40
     if key == "indicator_year":
         return 2020
     return views.View().params(key)[key]

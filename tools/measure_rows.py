@@ -57,6 +57,10 @@ CONSTANTS: dict[str, object] = {
     "indicator_year": 2020,
     "government": "prov-16",
     "most_rows": PAGE_ROWS,
+    "most_bars": 40,
+    "copies": [f"r001~{number}" for number in range(1, 41)],
+    "held": date(2021, 12, 6),
+    "opened": "f-2021-12-06-kalimantan-barat",
 } | dict.fromkeys(("adopter", "origin", "adopter_province", "origin_province"), "")
 
 

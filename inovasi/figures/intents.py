@@ -1,13 +1,13 @@
 """The figures of what was chosen, signed or planned: how far each has come since, and how long it is without news."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from inovasi import origin, palette, queries
-from inovasi.charts_plans import MOST_LINES, Panel, panelled_bars
+from inovasi.charts_plans import MOST_LINES, Mark, Panel, panelled_bars
 from inovasi.figures import common, opening, plan_lines, plans
-from inovasi.figures.base import Column, Figure
+from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import day, number, t
 from inovasi.views import View
@@ -27,16 +27,16 @@ def answer(view: View, data_version: str) -> tuple[str, str]:
     """Return what the page is narrowed to, and its question answered in words: what was signed, what moved, what has no news."""
     language, raw = view.language, totals(view, data_version)
     counts = {name: number(int(str(value)), language) for name, value in raw.items()}
-    plan_count, milestones = len(plans.listed(view, data_version)), plans.milestone_count(view, data_version)
+    sums = plans.totals(view, data_version)
     is_apart = any(raw[name] for name in ("group_count", "unnamed_count", "other_count"))
     parts = [
         "answer_named" if raw["named_count"] else "answer_unnamed",
         *(["answer_packages"] if raw["package_count"] else []),
         *(["answer_apart"] if is_apart else []),
-        "answer_plans" if plan_count else "answer_no_plan",
+        "answer_plans" if sums["plans"] else "answer_no_plan",
         "answer_caution",
     ]
-    counts |= {"plans": number(plan_count, language), "milestones": number(milestones, language)}
+    counts |= {name: number(sums[name], language) for name in ("plans", "milestones")}
     head = t("plans.answer_head", language, place=_place(view, data_version), date=common.cut_off_text(view))
     return head, " ".join(t(f"plans.{part}", language, **counts) for part in parts)
 
@@ -72,13 +72,17 @@ def silence(view: View, data_version: str) -> Figure:
     """Return everything chosen, signed or planned with its furthest step, the longest without news first."""
     language = view.language
     rows = common.rows_for("intents_listed", view, data_version)
-    found = records(rows)
     undated = _undated(view, data_version)
-    steps = plan_lines.steps_by_copy(plans.trail(view, data_version), language)
+
+    def marks(found: Sequence[Record]) -> Callable[[Record], Sequence[Mark]]:
+        steps = plan_lines.steps_by_copy(plan_lines.trail(found, view, data_version), language)
+        return lambda row: steps.get(str(row["replication_id"]), [])
+
+    months = records(common.rows_for("intent_news_by_month", view, data_version))
     drawing, point_kind = plan_lines.drawn(
-        rows,
-        lambda row: steps.get(str(row["replication_id"]), []),
-        lambda row: "apart" if row["copy_scope"] != "counted" else ("moved" if row["has_moved"] else "counted"),
+        plan_lines.news_of(months, plan_lines.kind_of_signed, "copy_count"),
+        lambda: rows,
+        marks,
         head_of=plans.head_of(view),
         view=view,
         marks_in_words=plan_lines.step_words(language),
@@ -90,8 +94,9 @@ def silence(view: View, data_version: str) -> Figure:
         "count": int(str(counts["named_count"])) + int(str(counts["package_count"])),
         "quiet": int(str(counts["named_quiet_count"])) + int(str(counts["package_quiet_count"])),
         "packages": int(str(counts["package_count"])),
-        "apart": len(found) - int(str(counts["named_count"])) - int(str(counts["package_count"])),
+        "apart": sum(int(str(counts[f"{name}_count"])) for name in ("group", "unnamed", "other")),
     }
+    found = sums["count"] + sums["apart"]
     written = {name: number(value, language) for name, value in sums.items()}
     empty = t("figures.intent_empty.title", language)
     title = t("figures.intent_silence.title", language, **written) if found else empty
@@ -113,10 +118,11 @@ def silence(view: View, data_version: str) -> Figure:
             t("notes.intent_quiet", language),
             origin.told("notes.sample_copies", language, data_version),
         ),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=_sources(view, data_version),
         all_rows_query="copies_listed",
         point_kind=point_kind if drawing else "",
         missing_count=undated,
+        row_count=found,
     )
 
 
@@ -157,13 +163,13 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
     query, key, name = by.intents, by.key, by.name
     rows = common.rows_for(query, view, data_version)
     found = records(rows)
-    counts = {code: number(value, language) for code, value in _counts([row for row in found if row[key] is not None], key).items()}
-    order = _order(found, key, dimension)
-    named = {row[key]: plans.thing_label(row, dimension, language) for row in found}
+    counts, outside, row_count, bars = _counted(found, view, data_version, dimension)
+    order = _order(bars, key, dimension)
+    named = {row[key]: plans.thing_label(row, dimension, language) for row in (*found, *bars)}
     drawing = (
         panelled_bars(
             [named[code] for code in order[:MOST_BARS]],
-            _panels(found, key, order[:MOST_BARS], language),
+            _panels(bars, key, order[:MOST_BARS], language),
             colours=palette.LADDER,
             labels={state: str(code_text("step", state, language)) for state in STATES},
             quiet_label=t("words.no_news", language),
@@ -177,10 +183,8 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
         scope_text=[plans.scope_text(row, language) for row in found],
         state_text=[code_text("step", code, language) for code in rows["state"]],
     )
-    title = _title(dimension, counts, bool(order), language)
-    outside = sum(int(str(row["copy_count"])) for row in found if row[key] is None)
+    title = _title(dimension, {code: number(value, language) for code, value in counts.items()}, bool(order), language)
     undated = _undated(view, data_version)
-    listed = common.rows_for("intents_listed", view, data_version)
     return Figure(
         view=view,
         title=title,
@@ -202,8 +206,8 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
         notes=(
             *((t(f"notes.intent_outside_{dimension}", language, count=number(outside, language)),) if outside else ()),
             *(
-                (t("notes.plan_cut", language, shown=MOST_BARS, total=number(len(order), language)),)
-                if len(order) > MOST_BARS
+                (t("notes.plan_cut", language, shown=MOST_BARS, total=number(counts["things"], language)),)
+                if counts["things"] > MOST_BARS
                 else ()
             ),
             *(
@@ -214,16 +218,37 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
             t("notes.intent_panels", language),
             origin.told("notes.sample_copies", language, data_version),
         ),
-        sources=common.sources_of(listed["source_id"], data_version, language),
+        sources=_sources(view, data_version),
         all_rows_query="copies_listed",
         missing_count=undated,
+        row_count=row_count,
     )
+
+
+def _counted(
+    found: Sequence[Record], view: View, data_version: str, dimension: str
+) -> tuple[dict[str, int], int, int, Sequence[Record]]:
+    """Return counts of the things of a dimension, how many copies are of none of them, how many rows there are, and the rows of the bars."""
+    key = plans.DIMENSIONS[dimension].key
+    if dimension != "innovation":
+        outside = sum(int(str(row["copy_count"])) for row in found if row[key] is None)
+        return _counts([row for row in found if row[key] is not None], key), outside, len(found), found
+    (sums,) = records(common.rows_for("intent_innovation_totals", view, data_version))  # too many to be all in the rows
+    params = view.params(*(queries.parameter_names("intents_of_most_chosen") - {"most_bars"}))
+    bars = records(queries.run("intents_of_most_chosen", data_version, most_bars=MOST_BARS, **params))
+    counts = {"things": sums["innovation_count"], "moved_things": sums["moved_count"]}
+    return counts, sums["outside_count"], sums["row_count"], bars
+
+
+def _sources(view: View, data_version: str) -> tuple[Source, ...]:
+    rows = common.rows_for("intent_sources_listed", view, data_version)
+    return common.sources_of(rows["source_id"], data_version, view.language)
 
 
 def _title(dimension: str, counts: Mapping[str, str], has_bars: bool, language: str) -> str:
     if not has_bars:
         return t("figures.intent_empty.title", language)
-    is_unnamed = counts["named"] == number(0, language) and dimension != "innovation"
+    is_unnamed = dimension != "innovation" and counts["named"] == number(0, language)
     return t(f"figures.intent_{dimension}.{'title_unnamed' if is_unnamed else 'title'}", language, **counts)
 
 
@@ -280,8 +305,8 @@ def _undated(view: View, data_version: str) -> int:
     """Return how many counted copies were signed on a day no source tells; none of them is known to be of a forum."""
     if view.forum:
         return 0
-    rows = common.rows_for("undated_intents_listed", view, data_version)
-    return int((rows["copy_scope"] == "counted").sum())
+    rows = common.rows_for("undated_intents_by_scope", view, data_version)
+    return int(rows.loc[rows["copy_scope"] == "counted", "copy_count"].sum())
 
 
 def _day(value: object, language: str, precision: str) -> str | None:

@@ -45,7 +45,7 @@ def choosable(view: View, data_version: str) -> list[Record]:
 
 def _signed_at(view: View, data_version: str) -> set[str]:
     """Return the forums at which something of the view's province was chosen or signed."""
-    rows = common.rows_for("intents_listed", replace(view, innovation="", forum=""), data_version)
+    rows = common.rows_for("intents_by_forum", replace(view, innovation="", forum=""), data_version)
     return set(rows["forum_id"].dropna())
 
 
@@ -83,7 +83,7 @@ def last_time(view: View, data_version: str) -> Figure:
         return _nothing(view, data_version)
     scoped = replace(view, forum=str(forum["forum_id"]))
     rows = common.rows_for("forum_things_listed", scoped, data_version)
-    trail = _trail(rows, view, data_version)
+    trail = plan_lines.trail(records(rows), view, data_version)
     things = _things(rows, trail, forum, language)
     shown = rows.assign(
         innovation_name=[row["innovation_name"] or t("words.unnamed", language) for row in records(rows)],
@@ -98,9 +98,9 @@ def last_time(view: View, data_version: str) -> Figure:
     )
     steps = plan_lines.steps_by_copy(trail, language)
     drawing, point_kind = plan_lines.drawn(
-        rows,
-        lambda row: steps.get(str(row["replication_id"]), []),
-        lambda row: "apart" if row["copy_scope"] != "counted" else ("moved" if row["has_moved"] else "counted"),
+        plan_lines.news_of(records(rows), plan_lines.kind_of_signed),
+        lambda: rows,
+        lambda found: lambda row: steps.get(str(row["replication_id"]), []),
         head_of=lambda row: t(f"plans.link_{row['link']}", language),
         view=view,
         marks_in_words=plan_lines.step_words(language),
@@ -157,7 +157,7 @@ def read_out(view: View, data_version: str) -> list[str]:
     if forum is None:
         return []
     rows = common.rows_for("forum_things_listed", replace(view, forum=str(forum["forum_id"])), data_version)
-    return spoken(_things(rows, _trail(rows, view, data_version), forum, view.language), view.language)
+    return spoken(_things(rows, plan_lines.trail(records(rows), view, data_version), forum, view.language), view.language)
 
 
 def spoken(things: Sequence[Thing], language: str) -> list[str]:
@@ -238,11 +238,6 @@ def _on(step: Record, language: str) -> str:
     return t(f"plans.on_{step['date_kind']}", language, date=written)
 
 
-def _trail(rows: pd.DataFrame, view: View, data_version: str) -> pd.DataFrame:
-    every = plans.trail(view, data_version)
-    return every[every["replication_id"].isin(rows["replication_id"].dropna())]
-
-
 def _other_notes(view: View, forum: Record, rows: pd.DataFrame, data_version: str) -> tuple[str, ...]:
     """Return what the reader must know beside the rows: links by day only, later forums, and what was signed elsewhere since."""
     language, notes = view.language, []
@@ -262,10 +257,11 @@ def _other_notes(view: View, forum: Record, rows: pd.DataFrame, data_version: st
         if later:
             notes.append(t("notes.opening_later_forum", language, forum=forum_name(later[0], language)))
     if view.province:
-        every = common.rows_for("intents_listed", replace(view, forum=""), data_version)
-        elsewhere = every[(every["intent_date"] > forum["date_to"]) & (every["forum_id"] != forum["forum_id"])]
-        if len(elsewhere):
-            notes.append(t("notes.opening_elsewhere", language, count=number(len(elsewhere), language)))
+        picked = {"held": forum["date_to"].date(), "opened": str(forum["forum_id"])}
+        params = replace(view, forum="").params(*(queries.parameter_names("intents_elsewhere") - set(picked)))
+        elsewhere = int(queries.run("intents_elsewhere", data_version, **params, **picked)["copy_count"].iloc[0])
+        if elsewhere:
+            notes.append(t("notes.opening_elsewhere", language, count=number(elsewhere, language)))
     return tuple(notes)
 
 

@@ -1,11 +1,12 @@
 """What the timelines of plans and of commitments share: one line a thing, or a strip of counts where there are too many."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from inovasi import palette
+from inovasi import palette, queries
 from inovasi.charts_plans import MOST_LINES, Bin, Item, Line, Mark, binned, strip, timeline
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.trails import KINDS, plain, when
@@ -14,6 +15,37 @@ from inovasi.views import View
 
 LONGEST_LABEL = 50
 QUIET_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class News:
+    """How many things of one province and kind had their last news within a month: first and last day of it with such news."""
+
+    province_code: str
+    province_name: str | None
+    kind: str
+    first: date
+    last: date
+    count: int
+
+
+def news_of(found: Sequence[Record], kind_of: Callable[[Record], str], count: str = "") -> list[News]:
+    """Return counted news: of rows by month (`first_news_date`, `last_news_date` and a column of counts), or of things, one by one.
+
+    What bears no date has no news.
+    """
+    return [
+        News(
+            str(row["province_code"] or ""),
+            row["province_name"],
+            kind_of(row),
+            row["first_news_date" if count else "last_news_date"].date(),
+            row["last_news_date"].date(),
+            int(row[count]) if count else 1,
+        )
+        for row in found
+        if isinstance(row["last_news_date"], pd.Timestamp)
+    ]
 
 
 def age_text(row: Record, language: str) -> str:
@@ -39,8 +71,19 @@ def quiet_before(view: View) -> date:
     return (pd.Timestamp(view.cut_off) - pd.DateOffset(months=QUIET_MONTHS)).date()
 
 
+def kind_of_signed(row: Record) -> str:
+    """Return how a strip counts what was signed: set apart, moved since, or neither."""
+    return "apart" if row["copy_scope"] != "counted" else ("moved" if row["has_moved"] else "counted")
+
+
+def trail(found: Sequence[Record], view: View, data_version: str) -> pd.DataFrame:
+    """Return every step of the copies of some rows that is known on the day of a view, undated ones last."""
+    keys = sorted({str(row["replication_id"]) for row in found if row["replication_id"] is not None})
+    return queries.run("steps_of_copies_listed", data_version, copies=keys or [""], cut_off=view.cut_off)
+
+
 def steps_by_copy(trail: pd.DataFrame, language: str) -> dict[str, list[Mark]]:
-    """Return the dated steps of copies as marks, from rows of copy_trails_listed."""
+    """Return the dated steps of copies as marks, from rows of `trail`."""
     found: dict[str, list[Mark]] = {}
     for row in records(trail):
         if isinstance(row["date_from"], pd.Timestamp) and isinstance(row["date_to"], pd.Timestamp):
@@ -61,9 +104,9 @@ def _whole(row: Record, language: str) -> str:
 
 
 def drawn(
-    rows: pd.DataFrame,
-    marks: Callable[[Record], Sequence[Mark]],
-    kind_of: Callable[[Record], str],
+    news: Sequence[News],
+    rows: Callable[[], pd.DataFrame],
+    marks: Callable[[Sequence[Record]], Callable[[Record], Sequence[Mark]]],
     *,
     head_of: Callable[[Record], str],
     view: View,
@@ -71,29 +114,31 @@ def drawn(
     colours: Mapping[str, str],
     symbols: Mapping[str, str],
 ) -> tuple[dict[str, object], str]:
-    """Return the drawing of rows (columns of `intents_listed` or `plan_states_listed`) and what a click on it opens.
+    """Return the drawing of counted news and what a click on it opens.
 
-    Up to MOST_LINES rows stand one by one under their heads, in their own order; more are counted by province and period.
+    Up to MOST_LINES things stand one by one under their heads, in the order of `rows` (columns of `intents_listed` or
+    `plan_states_listed`), which are asked for only then, as are the marks of each; more are counted by province and period.
     """
-    language, found = view.language, records(rows)
-    dated = [row for row in found if isinstance(row["last_news_date"], pd.Timestamp)]
+    language, dated = view.language, sum(item.count for item in news)
     shared = {"quiet_words": t("plans.quiet_line", language), "quiet_before": quiet_before(view), "end": view.cut_off}
     if not dated:
         return {}, ""
-    if len(dated) <= MOST_LINES:
+    if dated <= MOST_LINES:
+        found = [row for row in records(rows()) if isinstance(row["last_news_date"], pd.Timestamp)]
+        marks_of = marks(found)
         lines = [
             Line(
                 plain(head_of(row)),
                 label_of(row, language),
                 tuple(
                     Mark(mark.kind, mark.first, mark.last, f"<b>{plain(_whole(row, language))}</b><br>{mark.words}")
-                    for mark in marks(row)
+                    for mark in marks_of(row)
                 ),
-                row["last_news_date"].date(),  # type: ignore[union-attr]
+                row["last_news_date"].date(),
                 age_text(row, language),
                 str(row["replication_id"]),
             )
-            for row in grouped(dated, head_of)
+            for row in grouped(found, head_of)
         ]
         drawing = timeline(
             lines,
@@ -106,11 +151,8 @@ def drawn(
         )
         return drawing, "replication"
     nowhere = t("plans.no_province", language)
-    names = {str(row["province_code"] or ""): str(row["province_name"] or nowhere) for row in dated}
-    items = [
-        Item(str(row["province_code"] or ""), kind_of(row), row["last_news_date"].date())  # type: ignore[union-attr]
-        for row in dated
-    ]
+    names = {item.province_code: str(item.province_name or nowhere) for item in news}
+    items = [part for item in news for part in _items(item)]
     bins = binned(items, view.cut_off)
     kinds = {kind: t(f"plans.kind_{kind}", language) for kind in palette.STRIP if any(item.kind == kind for item in items)}
     drawing = strip(
@@ -139,12 +181,22 @@ def step_words(language: str) -> dict[str, str]:
     return {kind: str(code_text("step", kind, language)) for kind in KINDS}
 
 
+def _items(news: News) -> list[Item]:
+    """Return a month of news as items of its first and its last day: a strip asks for no day between them."""
+    if news.first == news.last:
+        return [Item(news.province_code, news.kind, news.first, news.count)]
+    return [
+        Item(news.province_code, news.kind, news.first, news.count - 1),
+        Item(news.province_code, news.kind, news.last),
+    ]
+
+
 def _order(items: Sequence[Item], names: Mapping[str, str]) -> list[str]:
     """Return the rows of a strip: most late ones first, then the longest without news, then by name."""
 
     def key(code: str) -> tuple[int, date, str]:
         own = [item for item in items if item.row == code]
-        return (-sum(item.kind == "late" for item in own), max(item.day for item in own), names[code])
+        return (-sum(item.count for item in own if item.kind == "late"), max(item.day for item in own), names[code])
 
     return sorted(names, key=key)
 

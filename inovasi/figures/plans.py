@@ -1,21 +1,20 @@
 """The figures of action plans: what was planned, which milestones are done, due or overdue, and which plans are long without news."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts, origin, palette, queries
+from inovasi import origin, palette, queries
 from inovasi.charts_plans import MOST_LINES, Mark
-from inovasi.figures import common, plan_lines
-from inovasi.figures.base import Column, Figure
+from inovasi.figures import common, milestone_parts, plan_lines
+from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.trails import short
 from inovasi.i18n import day, number, percent, t
 from inovasi.views import View
 
 STAGES = ("persiapan", "pelaksanaan", "monitoring_evaluasi")
-STATES = tuple(palette.MILESTONES)
 LEAST_DUE = 5  # fewer milestones due are too few to say a share
 MOST_BARS = 25
 
@@ -37,69 +36,88 @@ DIMENSIONS: Mapping[str, Dimension] = {
 }
 
 
-def listed(view: View, data_version: str) -> pd.DataFrame:
-    """Return the plans of a view (see queries/plan_states_listed.sql)."""
-    return common.rows_for("plan_states_listed", view, data_version)
+def news(view: View, data_version: str) -> list[Record]:
+    """Return how many plans of a view had their last news in each month (see queries/plan_news_by_month.sql)."""
+    return records(common.rows_for("plan_news_by_month", view, data_version))
 
 
-def milestone_count(view: View, data_version: str) -> int:
-    """Return how many milestones are recorded of the plans of a view."""
-    return int(listed(view, data_version)["milestone_count"].sum())
+def totals(view: View, data_version: str) -> dict[str, int]:
+    """Return how many plans a view has: all, by the scope of their copies, overdue, without news or a day, without milestones; and their milestones."""
+    found = news(view, data_version)
+
+    def plans(**wanted: object) -> int:
+        return sum(row["plan_count"] for row in found if all(row[name] == value for name, value in wanted.items()))
+
+    scopes = {scope: plans(copy_scope=scope) for scope in ("counted", "group", "unnamed")}
+    return scopes | {
+        "plans": plans(),
+        "other": plans() - sum(scopes.values()),
+        "late": plans(plan_state="overdue"),
+        "quiet": plans(is_no_news=True),
+        "bare": plans(plan_state="no_milestones"),
+        "undated": sum(row["undated_count"] for row in found),
+        "milestones": sum(row["milestone_count"] for row in found),
+    }
 
 
 def timeline(view: View, data_version: str) -> Figure:
     """Return every plan with its milestones and the silence since its last news: overdue first, then the longest silent."""
-    language = view.language
-    rows = listed(view, data_version)
-    found = records(rows)
-    undated = sum(1 for row in found if row["made_date"] is None)
-    milestones = dict(iter(_milestones(view, data_version).groupby("action_plan_id")))
-    steps = plan_lines.steps_by_copy(trail(view, data_version), language)
+    language, sums = view.language, totals(view, data_version)
+    rows = common.rows_for("plan_states_listed", view, data_version)
 
-    def marks(row: Record) -> list[Mark]:
-        own = milestones.get(row["action_plan_id"])
-        return [*steps.get(str(row["replication_id"]), []), *(_milestone_marks(records(own), language) if own is not None else [])]
+    def every_row() -> pd.DataFrame:
+        is_whole = len(rows) == sums["plans"]
+        return rows if is_whole else common.rows_for("plan_states_listed", replace(view, first_row=0), data_version)
+
+    def marks(found: Sequence[Record]) -> Callable[[Record], list[Mark]]:
+        steps = plan_lines.steps_by_copy(plan_lines.trail(found, view, data_version), language)
+        milestones = dict(iter(_milestones(replace(view, first_row=0), data_version).groupby("action_plan_id")))
+
+        def of(row: Record) -> list[Mark]:
+            own = milestones.get(row["action_plan_id"])
+            return [
+                *steps.get(str(row["replication_id"]), []),
+                *(milestone_parts.marks(records(own), language) if own is not None else []),
+            ]
+
+        return of
 
     drawing, point_kind = plan_lines.drawn(
-        rows,
+        plan_lines.news_of(news(view, data_version), _kind, "plan_count"),
+        every_row,
         marks,
-        lambda row: "late" if row["plan_state"] == "overdue" else ("counted" if row["copy_scope"] == "counted" else "apart"),
         head_of=head_of(view),
         view=view,
-        marks_in_words=plan_lines.step_words(language) | _milestone_words(language),
+        marks_in_words=plan_lines.step_words(language) | milestone_parts.words(language),
         colours={**palette.LADDER, **palette.MILESTONES, "news": palette.INK_SOFT},
         symbols={**palette.LADDER_SYMBOLS, **palette.MILESTONE_SYMBOLS},
     )
-    counts = {
-        "plans": number(len(found), language),
-        "counted": number(sum(row["copy_scope"] == "counted" for row in found), language),
-        "late": number(sum(row["plan_state"] == "overdue" for row in found), language),
-        "quiet": number(sum(bool(row["is_no_news"]) for row in found), language),
-    }
-    has_milestones = any(row["milestone_count"] for row in found)
-    title = t(f"figures.plan_timeline.{'title' if has_milestones else 'title_bare'}", language, **counts)
+    counts = {name: number(count, language) for name, count in sums.items()}
+    title = t(f"figures.plan_timeline.{'title' if sums['milestones'] else 'title_bare'}", language, **counts)
+    title = title if sums["plans"] else t("figures.plan_timeline.empty", language)
     return Figure(
         view=view,
-        title=title if found else t("figures.plan_timeline.empty", language),
+        title=title,
         subtitle=t("figures.plan_timeline.subtitle", language, date=common.cut_off_text(view)),
-        alt=title if found else t("figures.plan_timeline.empty", language),
+        alt=title,
         definition=t("plans.definition_state", language),
         rows=in_words(rows, language),
-        columns=_plan_columns(language, has_milestones),
+        columns=_plan_columns(language, sums["milestones"] > 0),
         query="plan_states_listed",
         query_params=view.params(*queries.parameter_names("plan_states_listed")),
         drawings={"grafik": drawing} if drawing else {},
         notes=(
             *_strip_note(point_kind, view),
-            *((t("notes.plan_undated", language, count=number(undated, language)),) if undated else ()),
-            *((_apart_note(found, language),) if found else ()),
+            *((t("notes.plan_undated", language, count=counts["undated"]),) if sums["undated"] else ()),
+            *((t("notes.plan_scopes", language, **counts),) if sums["plans"] else ()),
             t("notes.plan_is_no_progress", language),
             origin.told("notes.sample_copies", language, data_version),
         ),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=_sources("plan_sources_listed", view, data_version),
         all_rows_query="action_plans_listed",
         point_kind=point_kind if drawing else "",
-        missing_count=sum(row["plan_state"] == "no_milestones" for row in found),
+        missing_count=sums["bare"],
+        row_count=sums["plans"],
     )
 
 
@@ -107,9 +125,9 @@ def by_stage(view: View, data_version: str) -> Figure:
     """Return the milestones of each stage by where they stand; without a milestone, what the stages hold and what would fill them."""
     language = view.language
     rows = common.rows_for("milestones_by_stage", view, data_version)
-    plans = records(listed(view, data_version))
-    bare = sum(row["plan_state"] == "no_milestones" for row in plans)
-    wide = _wide(rows, "plan_stage").reindex(STAGES, fill_value=0).rename_axis("plan_stage").reset_index()
+    sums = totals(view, data_version)
+    plans, bare = sums["plans"], sums["bare"]
+    wide = milestone_parts.wide(rows, "plan_stage").reindex(STAGES, fill_value=0).rename_axis("plan_stage").reset_index()
     due, done, overdue = (int(wide[name].sum()) for name in ("due_count", "due_done_count", "overdue"))
     shown = wide.assign(
         stage_text=[code_text("plan_stage", code, language) for code in wide["plan_stage"]],
@@ -119,7 +137,7 @@ def by_stage(view: View, data_version: str) -> Figure:
     title = t(
         f"figures.plan_stages.{'title' if has_any else 'none' if plans else 'empty'}",
         language,
-        plans=number(len(plans), language),
+        plans=number(plans, language),
         due=number(due, language),
         done=number(done, language),
         overdue=number(overdue, language),
@@ -136,21 +154,21 @@ def by_stage(view: View, data_version: str) -> Figure:
             Column("stage_text", t("columns.plan_stage", language)),
             Column("stage_content", t("columns.stage_content", language)),
             *(
-                _milestone_columns(language)
+                milestone_parts.columns(language)
                 if has_any
                 else (Column("milestone_count", t("columns.milestone_count", language), "integer"),)
             ),
         ),
         query="milestones_by_stage",
         query_params=view.params(*queries.parameter_names("milestones_by_stage")),
-        drawings={"grafik": _bars(named, wide, language)} if has_any else {},
+        drawings={"grafik": milestone_parts.bars(named, wide, language)} if has_any else {},
         notes=(
             *((_share_note(due, done, language),) if has_any else ()),
-            *((t("notes.plan_bare", language, bare=number(bare, language), plans=number(len(plans), language)),) if bare else ()),
+            *((t("notes.plan_bare", language, bare=number(bare, language), plans=number(plans, language)),) if bare else ()),
             *((t("notes.plan_fill", language),) if bare else ()),
             t("notes.plan_guideline", language),
         ),
-        sources=common.sources_of([row["source_id"] for row in plans], data_version, language),
+        sources=_sources("plan_sources_listed", view, data_version),
         all_rows_query="milestones_listed",
         missing_count=bare,
     )
@@ -176,7 +194,9 @@ def milestones(view: View, data_version: str) -> Figure:
     language = view.language
     rows = _milestones(view, data_version)
     found = records(rows)
-    overdue = sum(row["milestone_state"] == "overdue" for row in found)
+    stages = common.rows_for("milestones_by_stage", view, data_version)
+    by_state = stages.groupby("milestone_state")["milestone_count"].sum()
+    count, overdue = int(by_state.sum()), int(by_state.get("overdue", 0))
     shown = rows.assign(
         innovation_name=[row["innovation_name"] or t("words.unnamed", language) for row in found],
         stage_text=[code_text("plan_stage", code, language) for code in rows["plan_stage"]],
@@ -192,7 +212,7 @@ def milestones(view: View, data_version: str) -> Figure:
         "government_name",
         "province_name",
     )
-    title = t("figures.plan_milestones.title", language, overdue=number(overdue, language), count=number(len(found), language))
+    title = t("figures.plan_milestones.title", language, overdue=number(overdue, language), count=number(count, language))
     return Figure(
         view=view,
         title=title if found else t("figures.plan_milestones.empty", language),
@@ -210,9 +230,10 @@ def milestones(view: View, data_version: str) -> Figure:
         query="milestones_listed",
         query_params=view.params(*queries.parameter_names("milestones_listed")),
         notes=(t("notes.plan_is_no_progress", language),) if found else (t("notes.plan_fill", language),),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=_sources("milestone_sources_listed", view, data_version),
         all_rows_query="milestones_listed",
-        missing_count=sum(row["due_date"] is None for row in found),
+        missing_count=int(by_state.get("no_due", 0)) + int(by_state.get("done_no_due", 0)),
+        row_count=count,
     )
 
 
@@ -222,18 +243,6 @@ def head_of(view: View) -> Callable[[Record], str]:
     if view.province and not view.forum:
         return lambda row: str(row["forum_title"] or outside)
     return lambda row: str(row["province_name"] or nowhere)
-
-
-def trail(view: View, data_version: str) -> pd.DataFrame:
-    """Return every dated step of every copy up to the day of a view."""
-    params = view.params("frame", "cut_off", "first_year", "with_packages", "language") | {
-        "innovation": "",
-        "adopter": "",
-        "origin": "",
-        "adopter_province": "",
-        "origin_province": "",
-    }
-    return queries.run("copy_trails_listed", data_version, **params)
 
 
 def in_words(rows: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -277,41 +286,20 @@ def _milestones(view: View, data_version: str) -> pd.DataFrame:
     return common.rows_for("milestones_listed", view, data_version)
 
 
-def _milestone_marks(found: list[Record], language: str) -> list[Mark]:
-    marks = []
-    for row in found:
-        state = str(row["milestone_state"])
-        at = row["done_date"] if state.startswith("done") else row["due_date"]
-        words = f"{code_text('milestone_state', state, language)}: {row['milestone_title']}"
-        if isinstance(at, pd.Timestamp):
-            marks.append(Mark(state, at.date(), at.date(), f"{words} · {day(at.date(), language)}"))
-        if isinstance(row["news_date"], pd.Timestamp) and row["news_date"] != at:
-            told = day(row["news_date"].date(), language)
-            marks.append(Mark("news", row["news_date"].date(), row["news_date"].date(), f"{row['milestone_title']} · {told}"))
-    return marks
-
-
-def _milestone_words(language: str) -> dict[str, str]:
-    states = {state: str(code_text("milestone_state", state, language)) for state in STATES if state != "no_due"}
-    return states | {"news": t("plans.kind_news", language)}
-
-
 def _by(view: View, data_version: str, dimension: str) -> Figure:
     """Return milestones by a dimension: most overdue first. Things without a milestone are left to the timeline."""
     language, by = view.language, DIMENSIONS[dimension]
     query, key, name = by.milestones, by.key, by.name
     long = common.rows_for(query, view, data_version)
-    with_states = long[long["milestone_state"].notna()]
-    outside = int(with_states.loc[with_states[key].isna(), "milestone_count"].sum())
     named = {str(row[key]): row for row in records(long)}
-    wide = _wide(with_states[with_states[key].notna()], key).rename_axis(key).reset_index()
+    wide = milestone_parts.wide(long[long[key].notna()], key).rename_axis(key).reset_index()
     wide = wide.sort_values(["overdue", "milestone_count", key], ascending=[False, False, True], ignore_index=True)
     labels = [thing_label(named[code], dimension, language) for code in wide[key]]
     shown = wide.assign(
         **{name: [named[code][name] or text for code, text in zip(wide[key], labels, strict=True)]},
     )
-    late = int((wide["overdue"] > 0).sum())
-    title = t(f"figures.plan_{dimension}.title", language, late=number(late, language), count=number(len(wide), language))
+    count, late, outside = _things(long, wide, view, data_version, dimension)
+    title = t(f"figures.plan_{dimension}.title", language, late=number(late, language), count=number(count, language))
     empty = t("figures.plan_milestones.empty", language)
     return Figure(
         view=view,
@@ -320,51 +308,37 @@ def _by(view: View, data_version: str, dimension: str) -> Figure:
         alt=title if len(wide) else empty,
         definition=t("plans.definition_milestone", language),
         rows=shown,
-        columns=(Column(name, t(f"columns.{name}", language)), *_milestone_columns(language)),
+        columns=(Column(name, t(f"columns.{name}", language)), *milestone_parts.columns(language)),
         query=query,
         query_params=view.params(*queries.parameter_names(query)),
-        drawings={"grafik": _bars(labels[:MOST_BARS], wide.head(MOST_BARS), language)} if len(wide) else {},
+        drawings={"grafik": milestone_parts.bars(labels[:MOST_BARS], wide.head(MOST_BARS), language)} if len(wide) else {},
         notes=(
-            *_cut_note(len(wide), language),
+            *_cut_note(count, language),
             *((t(f"notes.plan_outside_{dimension}", language, count=number(outside, language)),) if outside else ()),
             t("notes.plan_is_no_progress", language),
         ),
-        sources=common.sources_of(listed(view, data_version)["source_id"], data_version, language),
+        sources=_sources("plan_sources_listed", view, data_version),
         all_rows_query="milestones_listed",
+        row_count=count,
     )
 
 
-def _wide(rows: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Turn rows per state into one row per key: a column per state, and how many are recorded, due, and done of the due."""
-    counts = rows.pivot_table(index=key, columns="milestone_state", values="milestone_count", aggfunc="sum", fill_value=0)
-    counts = counts.reindex(columns=list(STATES), fill_value=0).astype(int)
-    counts.columns.name = None
-    done = rows[rows["milestone_state"].isin([state for state in STATES if state.startswith("done")])]
-    return counts.assign(
-        milestone_count=counts.sum(axis=1),
-        due_count=rows.groupby(key)["due_count"].sum().reindex(counts.index, fill_value=0).astype(int),
-        due_done_count=done.groupby(key)["due_count"].sum().reindex(counts.index, fill_value=0).astype(int),
-    )
+def _things(long: pd.DataFrame, wide: pd.DataFrame, view: View, data_version: str, dimension: str) -> tuple[int, int, int]:
+    """Return how many things of a dimension have milestones, how many are late, and how many milestones are of none of them."""
+    if dimension == "innovation":  # too many to be all in the rows
+        (found,) = records(common.rows_for("milestone_innovation_totals", view, data_version))
+        return found["innovation_count"], found["late_count"], found["outside_count"]
+    outside = long.loc[long[DIMENSIONS[dimension].key].isna(), "milestone_count"].sum()
+    return len(wide), int((wide["overdue"] > 0).sum()), int(outside)
 
 
-def _bars(names: list[str], wide: pd.DataFrame, language: str) -> dict[str, object]:
-    return charts.ranked_bars(
-        names,
-        {state: [float(value) for value in wide[state]] for state in STATES if wide[state].any()},
-        colours=palette.MILESTONES,
-        labels={state: str(code_text("milestone_state", state, language)) for state in STATES},
-        language=language,
-        value_title=t("columns.milestone_count", language),
-    )
+def _sources(query: str, view: View, data_version: str) -> tuple[Source, ...]:
+    return common.sources_of(common.rows_for(query, view, data_version)["source_id"], data_version, view.language)
 
 
-def _milestone_columns(language: str) -> tuple[Column, ...]:
-    return (
-        Column("milestone_count", t("columns.milestone_count", language), "integer"),
-        Column("due_count", t("columns.due_count", language), "integer"),
-        Column("due_done_count", t("columns.due_done_count", language), "integer"),
-        *(Column(state, str(code_text("milestone_state", state, language)), "integer") for state in STATES),
-    )
+def _kind(row: Record) -> str:
+    """Return how a strip counts a plan: as late, else by whether its copy counts."""
+    return "late" if row["plan_state"] == "overdue" else ("counted" if row["copy_scope"] == "counted" else "apart")
 
 
 def _plan_columns(language: str, has_milestones: bool) -> tuple[Column, ...]:
@@ -389,13 +363,6 @@ def _plan_columns(language: str, has_milestones: bool) -> tuple[Column, ...]:
         Column("scope_text", t("columns.scope_text", language)),
         Column("source_url", t("columns.source_url", language), "link"),
     )
-
-
-def _apart_note(found: list[Record], language: str) -> str:
-    scopes = [str(row["copy_scope"]) for row in found]
-    counts = {name: number(scopes.count(name), language) for name in ("counted", "group", "unnamed")}
-    other = number(sum(scope not in counts for scope in scopes), language)
-    return t("notes.plan_scopes", language, other=other, **counts)
 
 
 def _strip_note(point_kind: str, view: View) -> tuple[str, ...]:

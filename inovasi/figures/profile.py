@@ -1,6 +1,6 @@
 """The figures of Profil provinsi: everything recorded on one region up to a day, part by part, so that each can be taken away by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +16,6 @@ from inovasi.i18n import day, number, percent, t
 from inovasi.views import STEPS, View
 
 FIRST_CANDIDATES = 3
-MOVED_RANK = 4  # an action plan has moved when its copy is on trial or further
 SUBJECT_COUNTS = ("awarded_count", "taken_count", "given_count")
 Fact = tuple[str, str, str]  # what, how much, and what must be said with it
 
@@ -129,7 +128,7 @@ def _facts(view: View, place: Place, data_version: str) -> list[Fact]:
     taken = base.counted(base.taken(view, place, data_version), "origin_government_id")
     given = base.counted(base.given(view, place, data_version), "adopter_government_id")
     held = base.forums(view, place, data_version)
-    plan_rows = base.plans(view, place, data_version)
+    planned = base.plan_totals(view, place, data_version)
     won = base.awarded(view, place, data_version)
     found = [
         (t("profile.fact_hub", language), hub_value(base.hub(view, place, data_version), language), hub_text(base.hub(view, place, data_version), place, language)),
@@ -137,7 +136,7 @@ def _facts(view: View, place: Place, data_version: str) -> list[Fact]:
         (t("profile.fact_given", language), amount(given, language), split_text(given, language)),
         reach_fact(view, place, data_version) if place.is_province else None,
         (t("profile.fact_forums", language), number(held["forum_id"].nunique(), language) if len(held) else "–", forums_text(held, language)),
-        (t("profile.fact_plans", language), number(len(plan_rows), language) if len(plan_rows) else "–", plans_text(plan_rows, language)),
+        (t("profile.fact_plans", language), number(planned["plan_count"], language) if planned["plan_count"] else "–", plans_text(planned, language)),
         (t("profile.fact_awards", language), number(len(won), language) if len(won) else "–", awards_text(view, place, won, data_version)),
     ]  # fmt: skip
     return [fact for fact in found if fact]
@@ -199,22 +198,21 @@ def forums_text(rows: pd.DataFrame, language: str) -> str:
     return t("profile.forums_national" if len(rows) else "profile.no_record", language)
 
 
-def plans_text(rows: pd.DataFrame, language: str) -> str:
+def plans_text(planned: Mapping[str, int], language: str) -> str:
     """Return how many action plans have moved, how many are without news, and how many milestones are published."""
-    if rows.empty:
+    if not planned["plan_count"]:
         return t("profile.no_record", language)
     return t(
         "profile.plans_note",
         language,
-        moved=int((rows["step_rank"].fillna(0) >= MOVED_RANK).sum()),
-        quiet=int(rows["is_no_news"].sum()),
-        milestones=milestones_text(rows, language),
+        moved=planned["moved_count"],
+        quiet=planned["quiet_count"],
+        milestones=milestones_text(planned["milestone_count"], language),
     )
 
 
-def milestones_text(rows: pd.DataFrame, language: str) -> str:
+def milestones_text(count: int, language: str) -> str:
     """Return how many milestones of some plans are on record; none is no zero, since hardly any is ever published."""
-    count = int(rows["milestone_count"].sum())
     return (
         t("profile.milestones_some", language, count=number(count, language)) if count else t("profile.milestones_none", language)
     )
@@ -297,13 +295,11 @@ def plans(view: View, data_version: str) -> Figure:
         news_text=[t("words.no_news", language) if row["is_no_news"] else None for row in found],
         scope_text=[code_text("copy_scope", row["copy_scope"], language) for row in found],
     )
-    moved = int((rows["step_rank"].fillna(0) >= MOVED_RANK).sum())
+    planned = base.plan_totals(view, place, data_version)
     title = t(
-        "profile.plans_title" if found else "profile.plans_empty", language, count=number(len(rows), language),
-        moved=number(moved, language), place=place.title, date=common.cut_off_text(plain),
+        "profile.plans_title" if found else "profile.plans_empty", language, count=number(planned["plan_count"], language),
+        moved=number(planned["moved_count"], language), place=place.title, date=common.cut_off_text(plain),
     )  # fmt: skip
-    picked = {"government": "" if place.is_province else place.government_id, "province": place.code if place.is_province else ""}
-    params = plain.params(*(queries.parameter_names("region_plans_listed") - set(picked))) | picked
     return Figure(
         view=view,
         title=title,
@@ -321,10 +317,11 @@ def plans(view: View, data_version: str) -> Figure:
             Column("source_url", t("columns.source_url", language), "link"),
         ),
         query="region_plans_listed",
-        query_params=params,
+        query_params=base.params_of_plans("region_plans_listed", view, place),
         notes=(t("profile.milestones_rare", language), origin.told("notes.sample_copies", language, data_version)),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=common.sources_of(base.plan_sources(view, place, data_version)["source_id"], data_version, language),
         all_rows_query="action_plans_listed",
+        row_count=planned["plan_count"],
     )
 
 

@@ -195,14 +195,32 @@ def forums(view: View, place: Place, data_version: str) -> pd.DataFrame:
 
 @readers.kept(maxsize=KEPT_PARTS)
 def plans(view: View, place: Place, data_version: str) -> pd.DataFrame:
-    """Return the action plans of the region's copies up to the day."""
-    day = on_day(view, place)
-    picked = (
-        {"government": "", "province": place.code} if place.is_province else {"government": place.government_id, "province": ""}
-    )
-    names = queries.parameter_names("region_plans_listed") - set(picked)
-    rows = queries.run("region_plans_listed", data_version, **day.params(*names), **picked)
+    """Return the action plans of the region's copies up to the day: as many as the view shows at a time."""
+    rows = queries.run("region_plans_listed", data_version, **params_of_plans("region_plans_listed", view, place))
     return rows if place.stands else rows.head(0)
+
+
+@readers.kept(maxsize=KEPT_PARTS)
+def plan_totals(view: View, place: Place, data_version: str) -> dict[str, int]:
+    """Return how many action plans the region has by the day, of how many the copy moved or is without news, and their milestones."""
+    rows = queries.run("region_plan_totals", data_version, **params_of_plans("region_plan_totals", view, place))
+    return {str(name): int(rows[name].iloc[0]) if place.stands else 0 for name in rows}
+
+
+@readers.kept(maxsize=KEPT_PARTS)
+def plan_sources(view: View, place: Place, data_version: str) -> pd.DataFrame:
+    """Return the sources from which the region's action plans are known (source_id)."""
+    rows = queries.run("region_plan_sources_listed", data_version, **params_of_plans("region_plan_sources_listed", view, place))
+    return rows if place.stands else rows.head(0)
+
+
+def params_of_plans(query: str, view: View, place: Place) -> dict[str, object]:
+    """Return the parameters of a query of the region's plans: a province has those of all within it, a government its own."""
+    picked: dict[str, object] = {
+        "government": "" if place.is_province else place.government_id,
+        "province": place.code if place.is_province else "",
+    }
+    return on_day(view, place).params(*(queries.parameter_names(query) - set(picked))) | picked
 
 
 @readers.kept(maxsize=KEPT_PARTS)

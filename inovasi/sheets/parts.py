@@ -1,6 +1,7 @@
 """The parts of a region's sheet, each made from the rows of Profil provinsi; None where nothing is recorded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -283,7 +284,7 @@ def _event_text(row: Record, language: str) -> str:
 
 def _plans(view: View, place: Place, data_version: str) -> Table | None:
     language = view.language
-    rows = base.plans(view, place, data_version)
+    rows = base.plans(replace(view, first_row=0), place, data_version)  # every one: the newest come first here
     if rows.empty:
         return None
     found = records(rows.sort_values(["made_date", "action_plan_id"], ascending=[False, True], kind="stable"))
@@ -296,7 +297,7 @@ def _plans(view: View, place: Place, data_version: str) -> Table | None:
         )
         for row in found
     )
-    milestones = profile.milestones_text(rows, language)
+    milestones = profile.milestones_text(int(rows["milestone_count"].sum()), language)
     columns = ("columns.innovation_name", "sheet.col_by", "columns.made_text", "sheet.col_now")
     return Table(
         t("sheet.plans", language),
@@ -560,7 +561,7 @@ def sources(view: View, place: Place, data_version: str) -> Sequence[common.Sour
     parts = [
         rows_of(view, place, data_version)["source_id"]
         for rows_of in (
-            base.taken, base.given, base.forums, base.plans, base.awarded, base.undated_awards,
+            base.taken, base.given, base.forums, base.plan_sources, base.awarded, base.undated_awards,
             base.honours, base.agency_counts, base.index_scores,
         )
     ]  # fmt: skip

@@ -67,9 +67,10 @@ def opening_of_a_forum(view: View) -> None:
 def plans_and_milestones(view: View) -> None:
     """Draw milestones by stage and the timeline of plans; where milestones are recorded, also each of them, and by place, forum and innovation."""
     figure_card(replace(view, fig="tonggak"), key="tonggak")
-    if len(plans.listed(view, release.current())):
+    counts = plans.totals(view, release.current())
+    if counts["plans"]:
         figure_card(replace(view, fig="linimasa"), key="linimasa")
-    if plans.milestone_count(view, release.current()):
+    if counts["milestones"]:
         cards_with_rows(view, OF_MILESTONES)
 
 

@@ -10,6 +10,7 @@ Ask = Callable[..., list[dict[str, object]]]
 CHOSEN, RUNNING, LATER = date(2020, 3, 4), date(2021, 8, 1), date(2022, 2, 2)
 END = {"frame": "38", "cut_off": date(2023, 12, 31), "first_year": 2010, "with_packages": True}
 VIEW = END | {"province": "", "forum": "", "innovation": ""}
+REGION = {name: END[name] for name in ("frame", "cut_off", "with_packages")} | {"government": "kab-1601", "province": ""}
 
 
 def copy(put: Put, key: str, *steps: tuple[str, int | None, date], **values: object) -> None:
@@ -129,11 +130,48 @@ def test_a_plan_has_a_row_a_milestone_and_its_news_in_spans(world: None, put: Pu
     assert sorted(news) == [(CHOSEN, RUNNING, "day"), (RUNNING, LATER, "day"), (LATER, None, "day")]
     late = date(2030, 1, 1)
     put("plan_milestones", action_plan_id="p2", milestone_no=1, due_date=LATER, done_date=late, plan_stage="persiapan")
+    facts = ("province_code", "due_date", "done_date", "from_date", "until_date")
+    cells = {tuple(row[fact] for fact in facts): row["milestone_count"] for row in ask("milestone_cells", frame="38")}
+    assert cells == {("16", LATER, LATER, None, None): 2, ("16", LATER, late, None, None): 1}
+    numbers = {row["innovation_id"]: row["innovation_no"] for row in ask("innovation_numbers")}
+    assert numbers == {"i1": 1, "i2": 2}
+    of_innovations = {(row["innovation_no"], row["milestone_count"]) for row in ask("milestone_innovation_cells", frame="38")}
+    assert of_innovations == {(1, 2), (2, 1)}
+    assert [(row["plan_no"], row["action_plan_id"], row["replication_id"]) for row in ask("plan_keys")] == [
+        (1, "p1", "a"),
+        (2, "p2", "b"),
+    ]
+    assert sum(int(str(row["milestone_count"])) for row in ask("milestone_counts", **VIEW)) == 3
+    assert [row["innovation_no"] for row in ask("milestone_innovation_counts", **(VIEW | {"innovation": "i2"}))] == [2]
+
+
+def test_a_plan_changes_with_its_milestones_its_news_and_its_forum(world: None, put: Put, ask: Ask) -> None:
+    put("action_plans", action_plan_id="p1", replication_id="a", made_date=CHOSEN, precision="day", source_id="s1")
+    due, done, held = date(2020, 6, 1), date(2020, 7, 1), date(2020, 9, 9)
+    put("plan_milestones", action_plan_id="p1", milestone_no=1, due_date=due, done_date=done, plan_stage="persiapan")
+    put("forums", forum_id="f1", date_from=held, date_to=held, precision="day", source_id="s1")
+    put("forum_choices", forum_id="f1", choice_no=1, name_as_published="x", status="chosen")
+    put("forum_choice_copies", forum_id="f1", choice_no=1, replication_id="a")
+    names = ("from_date", "until_date", "plan_state", "last_news_date", "forum_id", "copy_state", "copy_step_rank")
+    spans = [tuple(row[name] for name in names) for row in ask("plan_spans", frame="38")]
+    day_after = date(2020, 6, 2)
+    assert sorted(spans) == [
+        (CHOSEN, day_after, "open", CHOSEN, None, "chosen", 1),
+        (day_after, done, "overdue", CHOSEN, None, "chosen", 1),
+        (done, held, "done", done, None, "chosen", 1),
+        (held, RUNNING, "done", done, "f1", "chosen", 1),
+        (RUNNING, None, "done", RUNNING, "f1", "running", 5),
+    ]
     cells = {
-        (row["province_code"], row["due_date"], row["done_date"]): row["milestone_count"]
-        for row in ask("milestone_cells", frame="38")
+        (row["from_date"], row["plan_state"], row["plan_count"], row["milestone_count"]) for row in ask("plan_cells", frame="38")
     }
-    assert cells == {("16", LATER, LATER): 2, ("16", LATER, late): 1}
+    assert cells == {(span[0], span[2], 1, 1) for span in spans}
+    (state,) = ask("plan_states", **(VIEW | {"cut_off": day_after}))
+    assert (state["plan_state"], state["last_news_precision"], state["days_without_news"]) == ("overdue", "day", 90)
+    (count,) = ask("plan_counts", **(VIEW | {"cut_off": due}))
+    assert (count["plan_state"], count["source_id"], count["plan_count"]) == ("open", "s1", 1)
+    assert [row["plan_no"] for row in ask("region_plans", **REGION)] == [1]
+    assert ask("intent_kinds", **(VIEW | {"innovation": "i1", "with_packages": False}))[0]["copy_count"] == 1
 
 
 def test_the_first_days_of_a_copy(world: None, put: Put, ask: Ask) -> None:

@@ -245,7 +245,7 @@ def test_steps_listed_and_action_plans(put: Put, ask: Ask, world: None) -> None:
         done_date=date(2021, 1, 1),
     )
     assert [row["step"] for row in ask("steps_listed", row="a")] == ["chosen", "action_plan"]
-    (plan,) = ask("action_plans_listed", language="id")
+    (plan,) = ask("action_plans_listed", language="id", most_rows=500)
     assert (plan["government_name"], plan["milestone_count"]) == ("Kabupaten 1601", 1)
     rows = {row["province_code"]: row for row in ask("milestones_by_province", frame="38", cut_off=date(2021, 12, 31))}
     assert (rows["16"]["look"], rows["16"]["case_count"], rows["16"]["base_count"]) == ("few", 1, 1)
@@ -309,7 +309,8 @@ def test_region_plans_listed_counts_a_plan_from_the_day_it_is_known_and_mileston
     put("action_plans", action_plan_id="p3", replication_id="c", made_date=date(2021, 12, 1), precision="month")
     for number, due, done in ((1, date(2020, 6, 1), date(2020, 6, 2)), (2, date(2021, 6, 1), None), (3, date(2022, 6, 1), None)):
         put("plan_milestones", action_plan_id="p1", milestone_no=number, due_date=due, done_date=done)
-    every = {"government": "", "province": "", "language": "id", **END_2021}
+    place = {"government": "", "province": "", **{name: END_2021[name] for name in ("frame", "cut_off", "with_packages")}}
+    every = place | {"language": "id", "most_rows": 500}
     rows = ask("region_plans_listed", **every)
     assert [(row["action_plan_id"], row["milestone_count"], row["due_count"], row["done_count"]) for row in rows] == [
         ("p1", 3, 2, 1)
@@ -322,6 +323,13 @@ def test_region_plans_listed_counts_a_plan_from_the_day_it_is_known_and_mileston
     ] == ["p1", "p2"]
     assert [row["action_plan_id"] for row in ask("region_plans_listed", **{**every, "government": "kab-1602"})] == []
     assert ask("region_plans_listed", **{**every, "cut_off": date(2020, 4, 30)}) == []
+    assert ask("region_plans_listed", **{**every, "cut_off": date(2022, 1, 1), "most_rows": 2}) == later[:2]
+    (totals,) = ask("region_plan_totals", **{**place, "cut_off": date(2022, 1, 1)})
+    assert totals == {"plan_count": 3, "moved_count": 1, "quiet_count": 0, "milestone_count": 3}
+    (totals,) = ask("region_plan_totals", **{**place, "cut_off": date(2024, 1, 1), "province": "17"})
+    assert totals == {"plan_count": 1, "moved_count": 0, "quiet_count": 1, "milestone_count": 0}
+    sources = {row["source_id"] for row in ask("region_plan_sources_listed", **place)}
+    assert sources == {row["source_id"] for row in rows} - {None}
 
 
 def test_keys_of_records_are_listed_by_kind(put: Put, ask: Ask) -> None:

@@ -18,6 +18,7 @@ VIEW = {
     "innovation": "",
 }
 WORDS = VIEW | {"language": "id"}
+LISTED = WORDS | {"most_rows": 500}
 RANKS = {"explored": 0, "chosen": 1, "committed": 2, "action_plan": 3, "trial": 4, "running": 5}
 
 
@@ -128,7 +129,7 @@ def test_plan_states_counts_by_hand(put: Put, ask: Ask, places: None) -> None:
     milestone(put, "open", 1, DAY)
     copy(put, "r4", ("action_plan", date(2021, 1, 1)))
     plan(put, "bare", "r4")
-    rows = {row["action_plan_id"]: row for row in ask("plan_states", **VIEW)}
+    rows = {row["action_plan_id"]: row for row in ask("plan_states_listed", **LISTED)}
     assert {key: row["plan_state"] for key, row in rows.items()} == {
         "late": "overdue",
         "done": "done",
@@ -157,7 +158,7 @@ def test_the_last_news_of_a_plan_is_the_latest_that_was_known(put: Put, ask: Ask
     plan(put, "year", "r5", date(2019, 1, 1))
     copy(put, "r6")
     plan(put, "undated", "r6", None)
-    rows = {row["action_plan_id"]: row for row in ask("plan_states", **VIEW)}
+    rows = {row["action_plan_id"]: row for row in ask("plan_states_listed", **LISTED)}
     found = {key: (row["last_news_date"], row["days_without_news"], row["is_no_news"]) for key, row in rows.items()}
     assert found == {
         "told": (date(2021, 12, 21), 10, False),
@@ -178,7 +179,7 @@ def test_a_plan_is_there_from_its_day_and_under_its_filters(put: Put, ask: Ask, 
     plan(put, "old", "r3", date(2015, 1, 1), forum_id="f1")
 
     def keys(**changed: object) -> set[object]:
-        return {row["action_plan_id"] for row in ask("plan_states", **(VIEW | changed))}
+        return {row["action_plan_id"] for row in ask("plan_states_listed", **(LISTED | changed))}
 
     assert keys() == {"today", "old"}
     assert keys(first_year=2016) == {"today"}
@@ -204,7 +205,7 @@ def test_plan_states_listed_puts_overdue_first_then_the_longest_silent(put: Put,
     )
     plan(put, "g", "g", date(2017, 1, 1))
     milestone(put, "c", 1, date(2021, 6, 1))
-    rows = ask("plan_states_listed", **WORDS)
+    rows = ask("plan_states_listed", **LISTED)
     assert [row["action_plan_id"] for row in rows] == ["c", "g", "b", "a"]
     assert [(row["innovation_name"], row["government_name"], row["province_name"]) for row in rows[:2]] == [
         ("SATU", "Provinsi P16", "P16"),
@@ -222,17 +223,19 @@ def test_milestones_are_counted_by_stage_and_listed(put: Put, ask: Ask, places: 
     plan(put, "later", "r3", date(2022, 5, 1))
     forum(put, "f1", date(2021, 1, 1), "33")
     milestone(put, "p1", 1, date(2021, 2, 1), date(2021, 2, 1), responsible_agency="Biro Organisasi")
-    milestone(put, "p1", 2, date(2021, 3, 1))
+    milestone(put, "p1", 2, date(2021, 3, 1), source_id="s1")
     milestone(put, "p2", 1, date(2021, 4, 1), title_en="Milestone")
     milestone(put, "p2", 2, DAY, plan_stage="pelaksanaan")
     milestone(put, "later", 1, date(2021, 4, 1))  # of a plan made after the day
     stages = [tuple(row.values()) for row in ask("milestones_by_stage", **VIEW)]
     assert stages == [
-        ("pelaksanaan", "due_today", 1, 1, 1),
-        ("persiapan", "done_on_time", 1, 1, 1),
-        ("persiapan", "overdue", 2, 2, 2),
+        ("pelaksanaan", "due_today", 1, 1),
+        ("persiapan", "done_on_time", 1, 1),
+        ("persiapan", "overdue", 2, 2),
     ]
-    rows = ask("milestones_listed", **(WORDS | {"language": "en"}))
+    assert [row["source_id"] for row in ask("milestone_sources_listed", **VIEW)] == ["s1"]
+    assert [row["action_plan_id"] for row in ask("milestones_listed", **(LISTED | {"most_rows": 2}))] == ["p1", "p2"]
+    rows = ask("milestones_listed", **(LISTED | {"language": "en"}))
     assert [(row["action_plan_id"], row["milestone_no"], row["days_overdue"]) for row in rows] == [
         ("p1", 2, 305),
         ("p2", 1, 274),
@@ -251,16 +254,80 @@ def test_milestone_states_by_province_forum_and_innovation(put: Put, ask: Ask, p
     plan(put, "bare", "r2")
     milestone(put, "p1", 1, date(2021, 2, 1))
     milestone(put, "p1", 2, date(2022, 2, 1))
-    names = ("milestone_state", "milestone_count", "due_count", "plan_count")
+    milestone(put, "bare", 1, date(2021, 3, 1))
+    put("innovations", innovation_id="i2", name="Inovasi Dua")
+    copy(put, "r3", ("action_plan", date(2021, 2, 1)), innovation_id="i2")
+    plan(put, "p3", "r3")
+    milestone(put, "p3", 1, date(2022, 2, 1))
+    names = ("milestone_state", "milestone_count", "due_count")
 
     def counts(query: str, key: str, params: dict[str, object]) -> list[tuple[object, ...]]:
         return [(row[key], *(row[name] for name in names)) for row in ask(query, **params)]
 
-    parts = [("overdue", 1, 1, 1), ("upcoming", 1, 0, 1)]
-    bare = (None, 0, 0, 1)
-    assert counts("milestone_states_by_province", "province_code", WORDS) == [*(("16", *part) for part in parts), ("33", *bare)]
-    assert counts("milestone_states_by_forum", "forum_id", WORDS) == [*(("f1", *part) for part in parts), (None, *bare)]
-    assert counts("milestone_states_by_innovation", "innovation_id", VIEW) == [*(("i1", *part) for part in parts), (None, *bare)]
+    late, next_one = ("overdue", 1, 1), ("upcoming", 1, 0)
+    assert counts("milestone_states_by_province", "province_code", WORDS) == [
+        ("16", *late),
+        ("16", "upcoming", 2, 0),
+        ("33", *late),
+    ]
+    assert counts("milestone_states_by_forum", "forum_id", WORDS) == [
+        *(("f1", *part) for part in (late, next_one)),
+        *((None, *part) for part in (late, next_one)),
+    ]
+    of_i1 = [("i1", *late), ("i1", *next_one)]
+    by_innovation = VIEW | {"most_rows": 500}
+    assert counts("milestone_states_by_innovation", "innovation_id", by_innovation) == [*of_i1, ("i2", *next_one)]
+    assert counts("milestone_states_by_innovation", "innovation_id", VIEW | {"most_rows": 1}) == of_i1  # one innovation, two rows
+    assert counts("milestone_states_by_innovation", "innovation_id", by_innovation | {"forum": "f1"}) == of_i1
+    assert counts("milestone_states_by_innovation", "innovation_id", by_innovation | {"innovation": "i2"}) == [("i2", *next_one)]
+    (total,) = ask("milestone_innovation_totals", **VIEW)
+    assert total == {"innovation_count": 2, "late_count": 1, "outside_count": 1}
+    (total,) = ask("milestone_innovation_totals", **(VIEW | {"cut_off": date(2021, 2, 28)}))
+    assert total == {"innovation_count": 2, "late_count": 1, "outside_count": 1}
+    (total,) = ask("milestone_innovation_totals", **(VIEW | {"cut_off": date(2021, 2, 1)}))
+    assert total["late_count"] == 0  # due on the day itself
+
+
+@pytest.mark.parametrize("changed", [{}, {"province": "16"}, {"first_year": 2021}, {"with_packages": False}, {"innovation": "i1"}])
+def test_counts_of_plans_and_milestones_are_those_of_the_lists(
+    put: Put, ask: Ask, places: None, changed: dict[str, object]
+) -> None:
+    copy(put, "r1", ("action_plan", date(2020, 1, 1)))
+    plan(put, "late", "r1", date(2020, 1, 1), source_id="s1")
+    for number, (due, done, _, _) in EDGES.items():
+        milestone(put, "late", number, due, done)
+    copy(put, "r2", ("action_plan", date(2021, 1, 5)), ("trial", date(2021, 12, 30)), province="33")
+    plan(put, "bare", "r2", date(2021, 1, 5))
+    copy(put, "r3", ("action_plan", date(2019, 1, 1)), is_package=True, innovation_id="i2")
+    plan(put, "quiet", "r3", date(2019, 1, 1))
+    copy(put, "r4")
+    plan(put, "undated", "r4", None)
+    for day in (DAY, date(2021, 6, 2), date(2021, 6, 1), date(2019, 6, 1)):
+        view = {"cut_off": day} | changed
+        rows = ask("plan_states_listed", **(LISTED | view))
+        months = ask("plan_news_by_month", **(WORDS | view))
+        assert sum(int(str(row["plan_count"])) for row in months) == len(rows)
+        assert sum(int(str(row["undated_count"])) for row in months) == sum(row["made_date"] is None for row in rows)
+        assert sum(int(str(row["milestone_count"])) for row in months) == sum(int(str(row["milestone_count"])) for row in rows)
+        facts = ("province_code", "province_name", "copy_scope", "plan_state", "is_no_news")
+        assert {tuple(row[name] for name in facts) for row in months} == {tuple(row[name] for name in facts) for row in rows}
+        sources = {row["source_id"] for row in rows} - {None}
+        assert {row["source_id"] for row in ask("plan_sources_listed", **(VIEW | view))} == sources
+        listed = ask("milestones_listed", **(LISTED | view))
+        stages = ask("milestones_by_stage", **(VIEW | view))
+        assert sum(int(str(row["milestone_count"])) for row in stages) == len(listed)
+
+
+def test_plans_of_one_month_are_one_row(put: Put, ask: Ask, places: None) -> None:
+    for key, made in (("a", date(2021, 3, 1)), ("b", date(2021, 3, 31)), ("c", date(2021, 4, 1)), ("d", date(2020, 3, 1))):
+        copy(put, key, ("action_plan", made))
+        plan(put, key, key, made)
+    months = ask("plan_news_by_month", **WORDS)
+    assert [(row["first_news_date"], row["last_news_date"], row["plan_count"]) for row in months] == [
+        (date(2020, 3, 1), date(2020, 3, 1), 1),
+        (date(2021, 3, 1), date(2021, 3, 31), 2),
+        (date(2021, 4, 1), date(2021, 4, 1), 1),
+    ]
 
 
 @pytest.fixture
@@ -363,22 +430,38 @@ def test_intents_are_signed_things_with_their_furthest_step(put: Put, ask: Ask, 
         "year",
     }
     undated = {key: VIEW[key] for key in ("frame", "with_packages", "province", "innovation")}
-    assert [row["replication_id"] for row in ask("undated_intents_listed", **undated)] == ["undated"]
+    assert [tuple(row.values()) for row in ask("undated_intents_by_scope", **undated)] == [("counted", 1)]
+    months = ask("intent_news_by_month", **WORDS)
+    assert [(row["has_moved"], row["first_news_date"], row["copy_count"]) for row in months] == [
+        (False, date(2019, 12, 30), 2),  # with the one of the last day of the year
+        (False, date(2021, 6, 1), 1),
+        (False, date(2021, 12, 31), 1),
+        (True, date(2021, 12, 1), 1),
+    ]
+    assert months[0]["last_news_date"] == date(2019, 12, 31)
 
 
 def test_intents_listed_names_what_is_named(put: Put, ask: Ask, forums: None) -> None:
-    rows = {row["replication_id"]: row for row in ask("intents_listed", **WORDS)}
+    rows = {row["replication_id"]: row for row in ask("intents_listed", **LISTED)}
     assert list(rows) == ["chosen", "elsewhere", "same", "signed", "other_day", "nation"]
     assert (rows["signed"]["innovation_name"], rows["signed"]["government_name"], rows["signed"]["forum_link"]) == (
         None,
         "Provinsi P33",
         "signed",
     )
+    assert [row["replication_id"] for row in ask("intents_listed", **(LISTED | {"most_rows": 2}))] == ["chosen", "elsewhere"]
+    after = {"held": date(2020, 11, 3), "opened": "f1"}
+    assert ask("intents_elsewhere", **VIEW, **after) == [{"copy_count": 2}]  # of the day after, and of the national forum's day
+    assert ask("intents_elsewhere", **(VIEW | {"province": "33"}), **after) == [{"copy_count": 0}]
     assert (rows["elsewhere"]["forum_id"], rows["nation"]["forum_id"]) == (None, None)
-    assert [row["replication_id"] for row in ask("intents_listed", **(WORDS | {"forum": "national"}))] == ["other_day"]
+    assert ask("intent_sources_listed", **VIEW) == []  # of the copies, which name none here, not of their steps
+    copy(put, "told", ("chosen", date(2021, 1, 1)), source_id="s1")
+    assert ask("intent_sources_listed", **VIEW) == [{"source_id": "s1"}]
+    assert [row["replication_id"] for row in ask("intents_listed", **(LISTED | {"forum": "national"}))] == ["other_day"]
 
 
 def test_intents_by_province_forum_and_innovation_and_their_totals(put: Put, ask: Ask, forums: None) -> None:
+    put("innovations", innovation_id="i2", name="Inovasi Dua")
     copy(put, "package", ("committed", date(2016, 1, 1)), ("trial", date(2021, 1, 1)), is_package=True, innovation_id="i2")
     copy(put, "group", ("action_plan", date(2016, 1, 1)), province=None, adopter_kind="group")
     names = ("copy_scope", "is_package", "state", "copy_count", "quiet_count", "last_news_year")
@@ -404,7 +487,7 @@ def test_intents_by_province_forum_and_innovation_and_their_totals(put: Put, ask
         (None, "counted", 1),
         (None, "group", 1),
     ]
-    by_innovation = counts("intents_by_innovation", "innovation_id", VIEW)
+    by_innovation = counts("intents_by_innovation", "innovation_id", VIEW | {"most_rows": 500})
     assert sorted((str(row[0]), row[1], row[4]) for row in by_innovation) == [
         ("None", "unnamed", 1),
         ("i1", "counted", 1),
@@ -412,6 +495,13 @@ def test_intents_by_province_forum_and_innovation_and_their_totals(put: Put, ask
         ("i1", "group", 1),
         ("i2", "counted", 1),
     ]
+    assert counts("intents_by_innovation", "innovation_id", VIEW | {"most_rows": 2}) == by_innovation[:2]
+    (found,) = ask("intent_innovation_totals", **VIEW)
+    assert found == {"innovation_count": 2, "moved_count": 1, "outside_count": 1, "row_count": 5}
+    names = names[:-1]
+    assert counts("intents_of_most_chosen", "innovation_id", VIEW | {"most_bars": 1}) == [row[:-1] for row in by_innovation[:3]]
+    (most, *_, last) = counts("intents_of_most_chosen", "innovation_id", VIEW | {"most_bars": 2})
+    assert (most[0], last) == ("i1", ("i2", "counted", True, "trial", 1, 0))
     (total,) = ask("intent_totals", **VIEW)
     assert total == {
         "named_count": 5,
@@ -425,3 +515,12 @@ def test_intents_by_province_forum_and_innovation_and_their_totals(put: Put, ask
         "other_count": 0,
         "province_count": 2,
     }
+
+
+def test_steps_of_some_copies(put: Put, ask: Ask) -> None:
+    copy(put, "a", ("chosen", date(2021, 1, 1)), ("trial", None), ("running", date(2022, 1, 1)))
+    copy(put, "b", ("chosen", date(2020, 1, 1)))
+    copy(put, "c", ("chosen", date(2020, 1, 1)))
+    rows = ask("steps_of_copies_listed", copies=["a", "b"], cut_off=DAY)
+    assert [(row["replication_id"], row["step"]) for row in rows] == [("b", "chosen"), ("a", "chosen"), ("a", "trial")]
+    assert ask("steps_of_copies_listed", copies=[""], cut_off=DAY) == []
