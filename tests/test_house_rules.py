@@ -44,6 +44,8 @@ SHARED = {
     "milestone_cells",
     "plan_history",
     "plan_news",
+    "source_cells",
+    "source_cells_at_date",
     "intents",
     "milestone_states",
     "plan_states",
