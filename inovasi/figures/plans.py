@@ -12,7 +12,7 @@ from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.trails import short
 from inovasi.i18n import day, number, percent, t
-from inovasi.views import View
+from inovasi.views import EVERY_ROW, View
 
 STAGES = ("persiapan", "pelaksanaan", "monitoring_evaluasi")
 STATES = tuple(palette.MILESTONES)
@@ -227,6 +227,7 @@ def head_of(view: View) -> Callable[[Record], str]:
 def trail(view: View, data_version: str) -> pd.DataFrame:
     """Return every dated step of every copy up to the day of a view."""
     params = view.params("frame", "cut_off", "first_year", "with_packages", "language") | {
+        "most_rows": EVERY_ROW,
         "innovation": "",
         "adopter": "",
         "origin": "",
