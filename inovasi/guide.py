@@ -79,11 +79,16 @@ class Question:
 
 def legal_basis(language: str) -> dict[str, str]:
     """Return how many recorded copies have a legal basis, how many rows set apart do, and how many copies are institutionalised."""
-    rows = tables.everything("replications", language, release.current())
-    based = rows[rows["has_legal_basis"].fillna(False).astype(bool)]
-    recorded = int(based["is_recorded"].sum())
-    institutionalised = int(((rows["state"] == "institutionalised") & rows["is_recorded"]).sum())
-    counts = {"recorded": recorded, "apart": len(based) - recorded, "institutionalised": institutionalised}
+
+    def count(**wanted: object) -> int:
+        return tables.count_with("replications", release.current(), **wanted)
+
+    recorded = count(has_legal_basis="true", is_recorded="true")
+    counts = {
+        "recorded": recorded,
+        "apart": count(has_legal_basis="true") - recorded,
+        "institutionalised": count(state="institutionalised", is_recorded="true"),
+    }
     return {name: number(count, language) for name, count in counts.items()}
 
 

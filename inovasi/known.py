@@ -15,6 +15,11 @@ from inovasi.views import Reading
 
 FIELDS: Mapping[str, str] = {key.short: key.field for key in views.KEYS}
 CHECKED = ("m", "m2", "g", "b", "lv", "t", "tb", "in", "gv", "fo", "i")
+THINGS: Mapping[str, tuple[str, str]] = {  # too many to hold: each is looked up. Short key -> the table and its key
+    "in": ("innovations", "innovation_id"),
+    "gv": ("governments", "government_id"),
+    "fo": ("forums", "forum_id"),
+}
 
 
 def checked(reading: Reading, data_version: str) -> Reading:
@@ -24,7 +29,7 @@ def checked(reading: Reading, data_version: str) -> Reading:
     for short in CHECKED:
         field = FIELDS[short]
         value = str(getattr(view, field))
-        if value != getattr(plain, field) and value not in known[short]:
+        if value != getattr(plain, field) and not (_has(short, value, data_version) if short in THINGS else value in known[short]):
             ignored.append((short, value[:60]))
             view = replace(view, **{field: getattr(plain, field)})  # type: ignore[arg-type]
     return Reading(view, tuple(ignored))
@@ -32,7 +37,7 @@ def checked(reading: Reading, data_version: str) -> Reading:
 
 @readers.kept(maxsize=4)
 def names(data_version: str) -> Mapping[str, frozenset[str]]:
-    """Return every key that a release holds, by the short key under which an address names it."""
+    """Return the keys that a release holds, by the short key under which an address names them; things are looked up one by one."""
     indicators = frozenset(queries.run("indicator_catalogue_listed", data_version)["indicator_id"])
     every_measure = frozenset(measures.CATALOGUE) | {f"{measures.INDICATOR_PREFIX}{name}" for name in indicators}
     return {
@@ -43,12 +48,6 @@ def names(data_version: str) -> Mapping[str, frozenset[str]]:
         "lv": _codes("level"),
         "t": frozenset(queries.run("coverage_by_tier", data_version)["tier_code"].dropna()),
         "tb": frozenset(tables.every_table_code()),  # an internal one is no unknown one: it asks to sign in
-        "in": _column("innovations", "innovation_id", data_version),
-        "gv": _column("governments", "government_id", data_version)
-        | frozenset(
-            queries.run("regions_listed", data_version, frame=common.NEWEST_FRAME, language="id")["government_id"].astype(str)
-        ),
-        "fo": _column("forums", "forum_id", data_version),
         "i": indicators,
     }
 
@@ -58,5 +57,15 @@ def _codes(group: str) -> frozenset[str]:
     return frozenset(key.removeprefix(prefix) for key in words("id") if key.startswith(prefix))
 
 
-def _column(table: str, name: str, data_version: str) -> frozenset[str]:
-    return frozenset(tables.everything(table, "id", data_version)[name].dropna().astype(str))
+def _has(short: str, key: str, data_version: str) -> bool:
+    """Say whether a release holds a thing; a region may be matched for though no record names it."""
+    table, name = THINGS[short]
+    if tables.count_with(table, data_version, **{name: key}):
+        return True
+    return short == "gv" and key in _regions(data_version)
+
+
+@readers.kept(maxsize=4)
+def _regions(data_version: str) -> frozenset[str]:
+    rows = queries.run("regions_listed", data_version, frame=common.NEWEST_FRAME, language="id")
+    return frozenset(rows["government_id"].astype(str))

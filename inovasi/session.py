@@ -153,6 +153,8 @@ def ignored() -> tuple[tuple[str, str], ...]:
 
 def change(**values: object) -> None:
     """Change fields of the kept view; for widget callbacks, which run before the page is drawn again."""
+    if set(values) - {"row", "tab", "language"}:  # what is found may be another table now: it begins at its first row
+        values = {"first_row": 1} | values
     st.session_state[VIEW] = replace(st.session_state.get(VIEW, View()), **values)
     st.session_state[CHANGED] = True
 

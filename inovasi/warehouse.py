@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from inovasi import descriptor, files, paths, queries, settings, views
+from inovasi import descriptor, files, listings, paths, queries, release, settings, views
 from inovasi.descriptor import Package, Table
 from inovasi.package.inputs import PackageError, Problem
 
@@ -32,6 +33,8 @@ def data_version(package: Package, data: Path) -> str:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     for kept in queries.kept_queries():
         digest.update(f"{kept} {queries.read_sql(kept.name)}".encode())
+    for code in listings.LISTINGS:
+        digest.update(listings.definition(code, frozenset()).encode())
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
@@ -96,6 +99,28 @@ def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FR
         done |= {kept.name}
 
 
+def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> None:
+    """Keep the rows of every listing in each language, in the order of the listing, and every word that a search may look for."""
+    done = frozenset(kept.name for kept in queries.kept_queries())
+    vocabulary = release.KEPT_PREFIX + listings.VOCABULARY
+    connection.execute(f"create table {vocabulary} (listing varchar, {listings.LANGUAGE} varchar, word varchar)")
+    for code, listing in listings.LISTINGS.items():
+        table = f"{release.KEPT_PREFIX}{listings.PREFIX}{code}"
+        found = (
+            f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* from ({listings.definition(code, done)}) as found"
+        )
+        for language in views.LANGUAGES:
+            params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
+            if language == views.LANGUAGES[0]:
+                connection.execute(f"create table {table} as {found} limit 0", params)
+            connection.execute(f"insert into {table} {found} order by {listings.POSITION}", params)
+            words = listings.words_of(f"{table} where {listings.LANGUAGE} = $made_for")
+            connection.execute(
+                f"insert into {vocabulary} select $code, $made_for, word from ({words}) as found order by word",
+                {"made_for": language, "code": code},
+            )
+
+
 def write_parquet(version: str, target: Path) -> Path:
     """Write every table of a release as Parquet, for engines that cannot read its file; return the folder."""
     final = target / version
@@ -126,8 +151,10 @@ def fill(path: Path, package: Package, data: Path, version: str) -> None:
             problems += _orphans(connection, table)
         if problems:
             raise PackageError(problems)
+        # kept rows would carry those of an internal table past its lock: then every query reads the tables
         if not any(table.access == "internal" for table in package.tables):
-            keep(connection)  # kept rows would carry those of an internal table past its lock: then every query reads the tables
+            keep(connection)
+            keep_listings(connection, date.fromisoformat(package.data_date))
         _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])

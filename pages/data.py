@@ -23,7 +23,8 @@ def cards(view: View) -> None:
         for fig, opens in filter_bar.related_figures(view):
             figure_card(replace(view, fig=fig), key=fig, on_choose=session.opener(opens))
     filter_bar.empty_hint(view)
-    figure_card(replace(view, fig="tabel", row=""), key="tabel", on_choose=lambda key: session.change(row=key))
+    shown = replace(view, fig="tabel", row="")
+    figure_card(shown, key="tabel", on_choose=lambda key: session.change(row=key), on_turn=session.change)
     with st.expander(t("figures.dictionary.open", view.language)):
         figure_card(replace(view, fig="kamus", row=""), key="kamus")
 

@@ -66,8 +66,8 @@ def test_every_name_in_every_figure_leads_to_a_view(page: str, fig: str) -> None
     row = {"innovations": "e-kinerja", "replications": "r004"}.get(table, SAMPLE["row"])
     figure = figures.build(View(page=page, fig=fig, province="16", **{**SAMPLE, "table": table, "row": row}))
     known = {
-        "innovation": set(figures.tables.everything("innovations", "id", current())["innovation_id"]),
-        "government": set(figures.tables.everything("governments", "id", current())["government_id"]),
+        "innovation": set(figures.tables.values_of("innovations", "innovation_id", current())),
+        "government": set(figures.tables.values_of("governments", "government_id", current())),
     }
     for column in figure.columns:
         if column.name in entities.OF_COLUMN:

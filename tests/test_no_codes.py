@@ -26,7 +26,7 @@ ON_PURPOSE = {("data", "kamus"), ("sumber_metode", "rekonsiliasi"), ("sumber_met
 
 
 def first_row(table: str) -> str:
-    return str(tables.everything(table, "id", release.current())[tables.LISTINGS[table].key].iloc[0])
+    return str(tables.rows_with(table, "id", release.current())[tables.LISTINGS[table].key].iloc[0])
 
 
 def every_view() -> Iterator[View]:

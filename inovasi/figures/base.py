@@ -64,6 +64,7 @@ class Figure:
     geometry: Geometry | None = None
     missing_count: int = 0
     row_count: int | None = None  # of the whole table, where `rows` are only those that the view shows at a time
+    first_row: int = 1  # of the whole table, from 1
     regions: tuple[Region, ...] = ()  # how each region of the map is drawn, for pictures made by the server
     legend: tuple[LegendGroup, ...] = ()
     point_kind: str = ""  # what a click on a point of the chart opens (see entities.KINDS), by its `customdata`

@@ -33,7 +33,7 @@ def facts(view: View, data_version: str) -> Figure:
         for name, column in (("created", "created"), ("awards", "award"), ("taken", "taken"), ("given", "given"))
     }
     level = common.code_text("level", row["level"], language) or "–"
-    sources = tables.sources_behind("government_id", view.government, view, data_version)
+    sources = tables.sources_behind("government_id", [view.government], view, data_version)
     return replace(
         found,
         view=view,
@@ -88,14 +88,10 @@ def within(view: View, data_version: str) -> Figure:
     rows = _rows(view, data_version, "governments", "province_code", _province(view, data_version))
     named = rows[rows["level"].isin(LEVELS_WITHIN)]
     found = _in_words(view, data_version, "governments", "within", named)
-    behind = {
-        source.source_id: source
-        for government in named["government_id"]
-        for source in tables.sources_behind("government_id", str(government), view, data_version)
-    }
+    behind = tables.sources_behind("government_id", [str(key) for key in named["government_id"]], view, data_version)
     return replace(
         found,
-        sources=tuple(behind[key] for key in sorted(behind)),
+        sources=tuple(sorted(behind, key=lambda source: source.source_id)),
         notes=(origin.told("notes.no_record", view.language, data_version),),
     )
 
@@ -105,8 +101,7 @@ def _listed(view: View, data_version: str, code: str, words: str, column: str, k
 
 
 def _rows(view: View, data_version: str, code: str, column: str, key: str) -> pd.DataFrame:
-    rows = tables.everything(code, view.language, data_version)
-    return rows[(rows[column].astype(str) == key) & (key != "")]
+    return tables.rows_with(code, view.language, data_version, **{column: key})
 
 
 def _in_words(view: View, data_version: str, code: str, words: str, rows: pd.DataFrame) -> Figure:

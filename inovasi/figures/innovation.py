@@ -30,7 +30,7 @@ def facts(view: View, data_version: str) -> Figure:
         found,
         view=view,
         rows=rows,
-        sources=tables.sources_behind("innovation_id", view.innovation, view, data_version),
+        sources=tables.sources_behind("innovation_id", [view.innovation], view, data_version),
         subtitle=t(
             "figures.innovation_facts.subtitle",
             language,
@@ -64,12 +64,10 @@ def forums(view: View, data_version: str) -> Figure:
 
 
 def _of_innovation(view: View, data_version: str, code: str) -> Figure:
-    rows = tables.everything(code, view.language, data_version)
-    rows = rows[rows["innovation_id"].astype(str) == view.innovation]
+    rows = tables.rows_with(code, view.language, data_version, innovation_id=view.innovation)
     title = t(f"figures.innovation_{code}.title", view.language, count=number(len(rows), view.language))
     return tables.in_words(view, data_version, code, rows, title, leave_out=("innovation_name", "subject_code"))
 
 
 def _row(view: View, data_version: str) -> common.Record:
-    rows = tables.everything("innovations", view.language, data_version)
-    return common.records(rows[rows["innovation_id"].astype(str) == view.innovation])[0]
+    return common.records(tables.rows_with("innovations", view.language, data_version, innovation_id=view.innovation))[0]

@@ -584,7 +584,7 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
 @readers.kept(maxsize=4)
 def innovation_names(data_version: str) -> dict[str, str]:
     """Return the name by which an innovation is called: the short one where it has one."""
-    rows = records(tables.everything("innovations", "id", data_version))
+    rows = records(tables.rows_with("innovations", "id", data_version))
     return {str(row["innovation_id"]): str(row["short_name"] or row["innovation_name"]) for row in rows}
 
 
@@ -605,7 +605,7 @@ def _contact(role: str, row: Record, agency: Record | None, language: str) -> Re
 @readers.kept(maxsize=4)
 def full_names(data_version: str) -> dict[str, str]:
     """Return the full name of each innovation that is called by a short one."""
-    rows = records(tables.everything("innovations", "id", data_version))
+    rows = records(tables.rows_with("innovations", "id", data_version))
     return {
         str(row["innovation_id"]): str(row["innovation_name"])
         for row in rows
@@ -614,7 +614,7 @@ def full_names(data_version: str) -> dict[str, str]:
 
 
 def _listed(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, leave_out: Sequence[str] = ()) -> Figure:
-    return tables.in_words(view, data_version, code, rows.assign(position=0), title, leave_out=leave_out)
+    return tables.in_words(view, data_version, code, rows, title, leave_out=leave_out)
 
 
 def _counted_title(key: str, count: int, view: View, place: Place, date: str = "") -> str:

@@ -5,205 +5,22 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import descriptor, entities, origin, paths, queries, release, search
+from inovasi import descriptor, entities, listing_rows, listings, origin, paths, queries, search
 from inovasi.access import readers
 from inovasi.access.readers import RestrictedError
 from inovasi.descriptor import Table
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
-from inovasi.i18n import day, known, number, t
-from inovasi.views import STEPS, View
+from inovasi.i18n import day, known, number, t, words
+from inovasi.listing_rows import Rows, Sorted
+from inovasi.listings import LISTINGS, Listing
+from inovasi.search import Condition
+from inovasi.views import LANGUAGES, PAGE_ROWS, STATES, STEPS, View
 
 RAW_PREFIX = "raw_"
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A table people ask for: its query, its key, and which columns hold codes (column -> group of words)."""
-
-    query: str
-    key: str
-    columns: tuple[str, ...]
-    codes: Mapping[str, str]
-    year: str = ""
-    province: str = ""
-    subject: str = ""
-    state: str = ""
-    level: str = ""
-
-
-LISTINGS: Mapping[str, Listing] = {
-    "replications": Listing(
-        "copies_listed",
-        "replication_id",
-        (
-            "innovation_name",
-            "adopter_name",
-            "adopter_province_code",
-            "origin_name",
-            "state",
-            "since_date",
-            "copy_scope",
-            "adopted_name",
-            "facilitator",
-            "has_legal_basis",
-            "subject_code",
-            "source_url",
-        ),
-        {
-            "state": "step",
-            "copy_scope": "copy_scope",
-            "subject_code": "subject",
-            "adopter_province_code": "province",
-            "has_legal_basis": "yes_no",
-        },
-        year="since_date",
-        province="adopter_province_code",
-        subject="subject_code",
-        state="state",
-    ),
-    "innovations": Listing(
-        "innovations_listed",
-        "innovation_id",
-        (
-            "innovation_name",
-            "origin_name",
-            "province_code",
-            "subject_code",
-            "award_count",
-            "recorded_count",
-            "explored_count",
-        ),
-        {"subject_code": "subject", "province_code": "province"},
-        province="province_code",
-        subject="subject_code",
-    ),
-    "awards": Listing(
-        "awards_listed",
-        "award_id",
-        (
-            "award_year",
-            "competition",
-            "tier",
-            "innovation_name",
-            "government_name",
-            "level",
-            "province_name",
-            "agency",
-            "subject_code",
-            "is_award",
-            "source_url",
-        ),
-        {"level": "level", "subject_code": "subject", "is_award": "yes_no"},
-        year="award_year",
-        province="province_code",
-        subject="subject_code",
-        level="level",
-    ),
-    "governments": Listing(
-        "governments_listed",
-        "government_id",
-        ("government_name", "level", "province_code", "created_count", "award_count", "taken_count", "given_count"),
-        {"level": "level", "province_code": "province"},
-        province="province_code",
-        level="level",
-    ),
-    "forums": Listing(
-        "forum_choices_listed",
-        "forum_id",
-        (
-            "forum_title",
-            "date_from",
-            "province_name",
-            "kind",
-            "choice_name",
-            "innovation_name",
-            "choice_status",
-            "copy_count",
-            "furthest_rank",
-            "source_url",
-        ),
-        {"kind": "forum_kind", "choice_status": "choice_status", "furthest_rank": "rank"},
-        year="date_from",
-        province="province_code",
-    ),
-    "hub_events": Listing(
-        "hub_events_listed",
-        "hub_event_id",
-        ("date_from", "province_name", "event_type", "basis", "decree", "text", "source_url"),
-        {"event_type": "hub_event_type", "basis": "hub_basis"},
-        year="date_from",
-        province="province_code",
-    ),
-    "agency_counts": Listing(
-        "agency_counts_listed",
-        "agency_count_id",
-        (
-            "government_name",
-            "level",
-            "count_year",
-            "inventory",
-            "agencies_total",
-            "agencies_with_innovation",
-            "innovations_total",
-            "policy",
-            "source_url",
-        ),
-        {"level": "level", "inventory": "inventory"},
-        year="count_year",
-        level="level",
-    ),
-    "index_scores": Listing(
-        "index_scores_listed",
-        "index_score_id",
-        ("score_year", "government_name", "level", "score", "scale", "predicate", "source_url"),
-        {"level": "level", "scale": "scale"},
-        year="score_year",
-        level="level",
-    ),
-    "outcomes": Listing(
-        "outcomes_listed",
-        "outcome_id",
-        (
-            "innovation_name",
-            "statement",
-            "evidence_grade",
-            "about",
-            "value_before",
-            "value_after",
-            "unit",
-            "year_before",
-            "year_after",
-            "source_url",
-        ),
-        {"evidence_grade": "evidence_grade", "about": "about"},
-        year="year_after",
-    ),
-    "counts": Listing(
-        "competition_counts_listed",
-        "count_id",
-        ("award_year", "competition", "quantity", "group_code", "level", "unit", "value", "is_preferred", "note", "source_url"),
-        {"quantity": "competition_quantity", "level": "level", "unit": "unit", "group_code": "group", "is_preferred": "yes_no"},
-        year="award_year",
-    ),
-    "indicators": Listing(
-        "indicator_values_listed",
-        "source_row",
-        ("indicator_name", "indicator_year", "province_name", "value", "unit", "frame", "status", "source_url"),
-        {"status": "status"},
-        year="indicator_year",
-        province="province_code",
-    ),
-    "sources": Listing(
-        "sources_listed",
-        "source_id",
-        ("publisher", "title", "url", "date_published", "date_read", "licence"),
-        {},
-    ),
-}
 # What the detail of a row leaves out: keys and helper columns; of a forum also what belongs to one of its choices.
-NOT_IN_DETAIL = ("position", "since_precision", "precision", "is_recorded", "event", "source_row", "is_publisher_from_host")
+NOT_IN_DETAIL = ("since_precision", "precision", "is_recorded", "event", "source_row", "is_publisher_from_host")
 CODES_OF_DETAIL: Mapping[str, str] = {"scope": "event_scope"}  # codes that only the detail of a row shows
 OF_A_CHOICE = ("choice_no", "choice_name", "innovation_name", "choice_status", "copy_count", "furthest_rank")
 LINKS = ("source_url", "url")
@@ -222,6 +39,11 @@ def every_table_code() -> tuple[str, ...]:
 def is_internal(code: str) -> bool:
     """Say whether a table of the Data page is one that only signed-in editors may read."""
     return code in {f"{RAW_PREFIX}{table.name}" for table in descriptor.load(paths.DESCRIPTOR).tables if table.access == "internal"}
+
+
+def is_paged(view: View) -> bool:
+    """Say whether a view is a table of the Data page, which the server sorts and turns when it is long."""
+    return (view.page, view.fig) == ("data", "tabel")
 
 
 def _package_tables() -> tuple[Table, ...]:
@@ -250,19 +72,50 @@ def build(view: View, data_version: str) -> Figure:
         return _raw(view, data_version)
     code = view.table if view.table in LISTINGS else "replications"
     listing, language = LISTINGS[code], view.language
-    every_row = everything(code, language, data_version)
-    rows = _filtered(every_row, listing, view, data_version)
-    if view.search:
-        positions = search.found(view.search, _index(code, language, data_version), _synonyms(data_version))
-        rows = rows[rows["position"].isin(positions)]
-    title = t(
+    every = listing_rows.of_listing(code, language, data_version)
+    where = _filters(listing, view, data_version)
+    where += _searched(view, every, _code_words(listing, language, data_version), data_version)
+    part = _part(view, every, where, _by(view, listing, every, data_version), data_version)
+    figure = in_words(view, data_version, code, part.rows, _title(part, t(f"tables.{code}", language), language))
+    if "source_id" in part.rows and len(part.rows) < part.found:
+        behind = listing_rows.values("source_id", every, where, data_version)
+        figure = replace(figure, sources=common.sources_of(behind, data_version, language))
+    return replace(figure, row_count=part.found, first_row=part.first_row)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of a table that are shown at a time, from which one, of how many that are found and how many there are."""
+
+    rows: pd.DataFrame
+    first_row: int
+    found: int
+    total: int
+
+
+def _part(view: View, every: Rows, where: Sequence[Condition], by: Sorted | None, data_version: str) -> Part:
+    """Return the part that a view shows; one past the end shows the last."""
+    total = listing_rows.count(every, (), data_version)
+    found = listing_rows.count(every, where, data_version) if where else total
+    if not view.first_row:
+        return Part(listing_rows.page(every, where, data_version, by=by), 1, found, total)
+    first = view.first_row if view.first_row <= found else 1 + max(0, found - 1) // PAGE_ROWS * PAGE_ROWS
+    return Part(
+        listing_rows.page(every, where, data_version, by=by, first_row=first, most_rows=PAGE_ROWS),
+        first,
+        found,
+        total,
+    )
+
+
+def _title(part: Part, table: str, language: str) -> str:
+    return t(
         "figures.table.title",
         language,
-        shown=number(len(rows), language),
-        total=number(len(every_row), language),
-        table=t(f"tables.{code}", language),
+        shown=number(part.found, language),
+        total=number(part.total, language),
+        table=table,
     )
-    return in_words(view, data_version, code, rows, title)
 
 
 def in_words(
@@ -273,7 +126,7 @@ def in_words(
     `leave_out` names columns that say the same in every row.
     """
     listing, language = LISTINGS[code], view.language
-    shown = rows.drop(columns="position").reset_index(drop=True)
+    shown = rows.reset_index(drop=True)
     for name, group in listing.codes.items():
         if group == "rank":
             shown[f"{name}_order"] = list(rows[name])
@@ -302,7 +155,29 @@ def in_words(
 
 def filtered(view: View, data_version: str, code: str) -> pd.DataFrame:
     """Return the rows of a listing that the view's place and years leave, for `in_words`."""
-    return _filtered(everything(code, view.language, data_version), LISTINGS[code], view, data_version)
+    every = listing_rows.of_listing(code, view.language, data_version)
+    return listing_rows.page(every, _filters(LISTINGS[code], view, data_version), data_version)
+
+
+def rows_with(code: str, language: str, data_version: str, **wanted: object) -> pd.DataFrame:
+    """Return the rows of a listing in which the named columns hold what is wanted (one of a list), all rows where nothing is named.
+
+    Shared with the cache, never changed in place.
+    """
+    every = listing_rows.of_listing(code, language, data_version)
+    return listing_rows.page(every, [listing_rows.equal(name, value) for name, value in wanted.items()], data_version)
+
+
+def count_with(code: str, data_version: str, **wanted: object) -> int:
+    """Return in how many rows of a listing the named columns hold what is wanted."""
+    every = listing_rows.of_listing(code, "id", data_version)
+    return listing_rows.count(every, [listing_rows.equal(name, value) for name, value in wanted.items()], data_version)
+
+
+def values_of(code: str, column: str, data_version: str, **wanted: object) -> list[str]:
+    """Return what a column of a listing holds in the rows in which the named columns hold what is wanted: each value once, sorted."""
+    every = listing_rows.of_listing(code, "id", data_version)
+    return listing_rows.values(column, every, [listing_rows.equal(name, value) for name, value in wanted.items()], data_version)
 
 
 @dataclass(frozen=True)
@@ -325,8 +200,7 @@ RELATED: Mapping[tuple[str, str], Related] = {
 def related(view: View, data_version: str) -> Figure:
     """Return what belongs to the view's row: awards and copies of an innovation, choices of a forum. Raises KeyError for another figure."""
     link = RELATED[(view.table, view.fig)]
-    rows = everything(link.listing, view.language, data_version)
-    rows = rows[rows[link.column].astype(str) == view.row]
+    rows = rows_with(link.listing, view.language, data_version, **{link.column: view.row})
     title = t(f"figures.{view.fig}.title", view.language, count=number(len(rows), view.language))
     return in_words(view, data_version, link.listing, rows, title, link.key)
 
@@ -335,8 +209,7 @@ def detail(view: View, data_version: str) -> Figure:
     """Return one row of the view's table, field by field. Raises KeyError when the row is not there."""
     code = view.table if view.table in LISTINGS else "replications"
     listing, language = LISTINGS[code], view.language
-    every_row = everything(code, language, data_version)
-    picked = every_row[every_row[listing.key].astype(str) == view.row]
+    picked = rows_with(code, language, data_version, **{listing.key: view.row})
     if picked.empty:
         raise KeyError(view.row)
     row = records(picked)[0]
@@ -370,14 +243,14 @@ def detail(view: View, data_version: str) -> Figure:
     )
 
 
-def sources_behind(key: str, value: str, view: View, data_version: str) -> tuple[Source, ...]:
-    """Return the sources of every record that names an innovation or a government: its awards, copies, results, counts and scores."""
+def sources_behind(key: str, values: Sequence[str], view: View, data_version: str) -> tuple[Source, ...]:
+    """Return the sources of every record that names one of some innovations or governments: its awards, copies, results, counts and scores."""
     found: set[str] = set()
     for code in ("awards", "replications", "outcomes", "agency_counts", "index_scores"):
-        rows = everything(code, view.language, data_version)
+        columns = queries.columns_stated(LISTINGS[code].query)
         for name in (key, f"adopter_{key}", f"origin_{key}"):
-            if name in rows:
-                found |= set(rows.loc[rows[name].astype(str) == value, "source_id"].dropna())
+            if name in columns:
+                found |= set(values_of(code, "source_id", data_version, **{name: list(values)}))
     return common.sources_of(found, data_version, view.language)
 
 
@@ -451,11 +324,11 @@ def _raw(view: View, data_version: str) -> Figure:
     """Return a table of the data package as it is, filtered by search only."""
     language = view.language
     table = descriptor.load(paths.DESCRIPTOR).table(view.table.removeprefix(RAW_PREFIX))
-    rows = release.table(table.name, data_version)
-    total = len(rows)
-    if view.search:
-        haystack = search.index(rows.astype(object).where(rows.notna(), None).itertuples(index=False))
-        rows = rows.iloc[search.found(view.search, haystack, _synonyms(data_version))].reset_index(drop=True)
+    every = listing_rows.of_table(table.name)
+    column = view.sort.removeprefix("-")
+    types = {field.name: field.type for field in table.fields}
+    by = Sorted(f'"{column}"', view.sort.startswith("-"), types[column] == "string") if column in types else None
+    part = _part(view, every, _searched(view, every, {}, data_version), by, data_version)
     kinds = {"integer": "integer", "number": "number", "year": "year", "date": "date"}
     columns = tuple(
         Column(
@@ -471,53 +344,17 @@ def _raw(view: View, data_version: str) -> Figure:
     name = table.title_id if language == "id" else table.title_en
     return Figure(
         view=view,
-        title=t("figures.table.title", language, shown=number(len(rows), language), total=number(total, language), table=name),
+        title=_title(part, name, language),
         subtitle=table.description_id if language == "id" else table.description_en,
         alt=name,
         definition="",
-        rows=rows,
+        rows=part.rows,
+        row_count=part.found,
+        first_row=part.first_row,
         columns=columns,
         query="",
         notes=(table.caveats_id if language == "id" else table.caveats_en) + (t("notes.raw_table", language),),
     )
-
-
-@readers.kept(maxsize=32)
-def everything(code: str, language: str, data_version: str) -> pd.DataFrame:
-    """Return every row of a listing with its position; shared with the cache, never changed in place."""
-    listing = LISTINGS[code]
-    rows = queries.run(listing.query, data_version, **_params(listing.query, language))
-    return rows.assign(position=range(len(rows)))
-
-
-@readers.kept(maxsize=32)
-def _index(code: str, language: str, data_version: str) -> search.Index:
-    listing = LISTINGS[code]
-    rows = everything(code, language, data_version)
-    texts = rows.astype(object).where(rows.notna(), None)
-    aliases = _aliases(data_version)
-    names = [aliases.get(str(key), "") for key in texts["innovation_id"]] if "innovation_id" in texts else [""] * len(texts)
-    words = [
-        [
-            *values,
-            alias,
-            *(_words(group, value, language, data_version) for group, value in zip(listing.codes.values(), coded, strict=True)),
-        ]
-        for values, coded, alias in zip(
-            texts.drop(columns="position").itertuples(index=False),
-            texts[list(listing.codes)].itertuples(index=False),
-            names,
-            strict=True,
-        )
-    ]
-    return search.index(words)
-
-
-@readers.kept(maxsize=4)
-def _aliases(data_version: str) -> dict[str, str]:
-    """Return every published name of each innovation, so that a search finds it under any of them."""
-    rows = queries.run("innovation_aliases_listed", data_version)
-    return {str(key): " ".join(names) for key, names in rows.groupby("innovation_id")["alias"]}
 
 
 @readers.kept(maxsize=4)
@@ -530,38 +367,89 @@ def _synonyms(data_version: str) -> dict[str, list[str]]:
 
 
 def _params(query: str, language: str) -> dict[str, object]:
-    """Return the parameters under which a listing holds everything: all years, the newest frame, at the data date."""
-    return View(language=language, frame="38", first_row=0).params(*queries.parameter_names(query))
+    """Return the parameters under which a listing holds everything."""
+    return listings.parameters(query, language, View().as_of)
 
 
-def _filtered(rows: pd.DataFrame, listing: Listing, view: View, data_version: str) -> pd.DataFrame:
-    if view.subject and listing.subject:
-        rows = rows[rows[listing.subject] == view.subject]
-    if view.state and listing.state:
-        rows = rows[rows[listing.state] == view.state]
-    if view.level and listing.level:
-        rows = rows[rows[listing.level] == view.level]
-    if view.province and listing.province:
-        rows = rows[rows[listing.province] == view.province]
+def _filters(listing: Listing, view: View, data_version: str) -> list[Condition]:
+    """Return the conditions that the filters of a view put on the rows of a listing."""
+    found = [
+        listing_rows.equal(column, wanted)
+        for column, wanted in (
+            (listing.subject, view.subject),
+            (listing.state, view.state),
+            (listing.level, view.level),
+            (listing.province, view.province),
+        )
+        if column and wanted
+    ]
     if listing.year and (view.first_year, view.cut_off) != (View().first_year, View().cut_off):
-        years = _known_years(rows, listing.year)
-        rows = rows[years.between(view.first_year, view.known_year) | _by_the_day(rows, listing.year, view)]
-    return rows
+        is_date = not (listing.year.endswith("_year") or listing.year.startswith("year_"))
+        found.append(
+            listing_rows.in_years(listing.year, is_date, _precision_column(listing), view.first_year, view.known_year, view.cut_off)
+        )
+    return found
 
 
-def _known_years(rows: pd.DataFrame, name: str) -> pd.Series:
-    years = rows[name]
-    return years.dt.year if pd.api.types.is_datetime64_any_dtype(years) else years
+def _precision_column(listing: Listing) -> str:
+    """Return the column that says how precise the date of a listing is; '' where all are known to the day."""
+    if listing.year == "since_date":
+        return "since_precision"
+    return "precision" if "precision" in queries.columns_stated(listing.query) else ""
 
 
-def _by_the_day(rows: pd.DataFrame, name: str, view: View) -> pd.Series:
-    """Say which rows of the year that the cut-off divides were known by then: those that bear a day or a month."""
-    dates = rows[name]
-    if not pd.api.types.is_datetime64_any_dtype(dates):
-        return pd.Series(False, index=rows.index)
-    precision = rows["since_precision"] if name == "since_date" else rows.get("precision", pd.Series("day", index=rows.index))
-    ends = dates.where(precision != "month", dates + pd.offsets.MonthEnd(0))
-    return (precision != "year") & (ends <= pd.Timestamp(view.cut_off)) & (dates.dt.year >= view.first_year)
+def _searched(view: View, every: Rows, codes: listing_rows.Codes, data_version: str) -> list[Condition]:
+    """Return the condition that the search of a view puts on rows; none for an empty one."""
+    if not view.search:
+        return []
+    found = search.condition(view.search, listing_rows.searched(every, codes, data_version), _synonyms(data_version))
+    return [found] if found else []
+
+
+def _by(view: View, listing: Listing, every: Rows, data_version: str) -> Sorted | None:
+    """Return by which column a view sorts a listing; None for no shown column: then it keeps its order."""
+    column = view.sort.removeprefix("-")
+    if column not in listing.columns:
+        return None
+    one = listing_rows.page(every, (), data_version, most_rows=1)
+    is_text = pd.api.types.is_string_dtype(one[column])
+    return Sorted(column, view.sort.startswith("-"), is_text, _codes_in_order(column, listing, view.language, data_version))
+
+
+def _codes_in_order(column: str, listing: Listing, language: str, data_version: str) -> tuple[object, ...]:
+    """Return the codes of a column in the order in which people read them: steps by the ladder, ranks as they are, others by their words."""
+    group = listing.codes.get(column)
+    if group in (None, "rank"):
+        return ()
+    if group == "step":
+        return STATES
+    codes = _code_words(listing, language, data_version)[column]
+    return tuple(sorted(codes, key=lambda code: codes[code]))
+
+
+@readers.kept(maxsize=32)
+def _code_words_of(group: str, language: str, data_version: str) -> dict[object, str]:
+    """Return the words of each code of a group as a search reads them: those of the page's language, then of the other, then its letters."""
+    found: dict[object, str] = {}
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        for code, text in _codes_of(group, spoken, data_version).items():
+            found[code] = f"{found[code]} {search.normalised(text)}" if code in found else search.normalised(text)
+    return {code: f"{text} {search.normalised(code)}" if isinstance(code, str) else text for code, text in found.items()}
+
+
+def _codes_of(group: str, language: str, data_version: str) -> dict[object, str]:
+    if group == "province":
+        return {code: name for code, name in common.province_names(data_version, listings.FRAME, language).items()}  # noqa: C416
+    if group == "yes_no":
+        return {True: t("words.yes", language), False: t("words.no", language)}
+    if group == "rank":
+        return {rank: t(f"codes.step.{step}", language) for rank, step in enumerate(STEPS)}
+    prefix = f"codes.{group}."
+    return {key.removeprefix(prefix): text for key, text in words(language).items() if key.startswith(prefix)}
+
+
+def _code_words(listing: Listing, language: str, data_version: str) -> dict[str, dict[object, str]]:
+    return {column: _code_words_of(group, language, data_version) for column, group in listing.codes.items()}
 
 
 def _column(rows: pd.DataFrame, name: str, language: str) -> Column:

@@ -20,7 +20,7 @@ let added = { digest: "", until: 0 };
 export function mount({ parentElement, data, setTriggerValue }) {
   const card = cards.get(parentElement) ?? {};
   cards.set(parentElement, card);
-  Object.assign(card, { data, choose: (code) => setTriggerValue("chosen", code), open: (kind, key) => setTriggerValue("opened", { kind, key }), add: (tab) => setTriggerValue("added", { tab }) });
+  Object.assign(card, { data, choose: (code) => setTriggerValue("chosen", code), open: (kind, key) => setTriggerValue("opened", { kind, key }), add: (tab) => setTriggerValue("added", { tab }), turn: (asked) => setTriggerValue("turned", asked) });
   if (!card.root?.isConnected) {
     card.root = parentElement.querySelector(".ji-card") ?? element("section", { class: "ji-card ji-waiting" });
     card.parts = null;
@@ -153,7 +153,7 @@ function show(card, body, oldPlot) {
     clear(card.parts.legend);
     if (legend.length) drawLegend(card.parts.legend, legend, figure.labels);
   }
-  if (tab === "tabel") return drawTable(clear(body), figure, card.choose, card.open, fetched);
+  if (tab === "tabel") return drawTable(clear(body), figure, card.choose, card.open, fetched, card.turn);
   const drawing = fitting(figure.drawings[tab], root);
   if (drawing.tiles) return drawTiles(clear(body), drawing, figure, card.choose);
   const reuse = oldPlot && oldPlot.dataset.tab === tab ? oldPlot : element("div", { class: "ji-plot", "data-tab": tab });

@@ -5,10 +5,11 @@ import { element, isNumeric, numberText } from "./dom.js";
 const NEAR_END_PX = 400;
 const LONG_LETTERS = 60; // sentences get the room of a sentence
 
-// `fetched` gets the whole table by its address where only the first rows came with the card.
-export function drawTable(place, figure, choose, open, fetched = null) {
+// `fetched` gets the whole table by its address where only the first rows came with the card. A table too long to be sent at all has a
+// pager: `turn` asks the server for other rows of it, or for another order.
+export function drawTable(place, figure, choose, open, fetched = null, turn = null) {
   let { keys, links, orders = {}, more } = figure.table;
-  const { columns } = figure.table;
+  const { columns, pager, order: given } = figure.table;
   let rows = lines(figure.table.rows);
   const isChosen = figure.isClickable && keys.length > 0;
   const hasOwnButton = isChosen && Boolean(links[0]); // the first cell leads elsewhere, so the row gets a button of its own
@@ -31,7 +32,13 @@ export function drawTable(place, figure, choose, open, fetched = null) {
   const heads = columns.map((column, index) => {
     const button = element("button", { type: "button", class: "ji-sort", text: column.label, title: column.description ?? "" });
     const head = element("th", { scope: "col", class: classOf(column) }, [button]);
+    if (given?.[0] === index) head.setAttribute("aria-sort", given[1] ? "descending" : "ascending");
     button.addEventListener("click", async () => {
+      if (pager && turn) {
+        const isDescending = given?.[0] === index ? !given[1] : isNumeric(column);
+        turn({ sort: `${isDescending ? "-" : ""}${pager.names[index]}` });
+        return;
+      }
       if (!(await complete())) return; // a part of the rows is never sorted as if it were all
       order = { column: index, isDescending: order.column === index ? !order.isDescending : isNumeric(column) };
       heads.forEach((other, at) => other.setAttribute("aria-sort", at === index ? (order.isDescending ? "descending" : "ascending") : "none"));
@@ -86,6 +93,18 @@ export function drawTable(place, figure, choose, open, fetched = null) {
     scroll.append(rest);
   }
   place.append(scroll);
+  if (pager && turn) place.append(turns(pager, turn));
+}
+
+function turns(pager, turn) {
+  const button = (text, row) => {
+    const made = element("button", { type: "button", class: "ji-action", text });
+    made.disabled = row === null;
+    made.addEventListener("click", () => turn({ first_row: row }));
+    return made;
+  };
+  const told = element("span", { class: "ji-turned", role: "status", text: pager.text });
+  return element("nav", { class: "ji-turns", "aria-label": pager.text }, [button(pager.previousText, pager.previous), told, button(pager.nextText, pager.next)]);
 }
 
 // Years are labels, not amounts: they stand on the left, close to what they date.

@@ -35,7 +35,8 @@ ORDERED_BY: Mapping[str, tuple[str, ...]] = {
 }
 PAPERS = (("a4", "a4"), ("wide", "16x9"))
 LABELS = ("add", "added", "views", "legend", "download", "copy", "copied", "sources", "definition", "pictures")
-OPENED, ADDED = "opened", "added"
+OPENED, ADDED, TURNED = "opened", "added", "turned"
+TURNS: Mapping[str, type] = {"first_row": int, "sort": str}  # what may be asked of a long table
 
 
 def figure_card(
@@ -46,6 +47,7 @@ def figure_card(
     heading: str = "",
     choose_label: str = "",
     has_steps: bool = False,
+    on_turn: Callable[..., None] | None = None,
 ) -> None:
     """Draw the figure that a view names. `on_choose` gets the code of a province or row that was clicked.
 
@@ -53,6 +55,7 @@ def figure_card(
 
     Names in the table lead to their own view. `choose_label` is the word on the button of a row that can be chosen.
     The browser fetches the figure by its address (`card_addresses`); with `has_steps` it may fetch those of all years at once.
+    `on_turn` gets the `first_row` or the `sort` (a column, `-` before it: descending) that is asked of a table too long to be sent whole.
     """
     data_version = release.current()
     session.draw(Slide(view, tab=view.tab, data_version=data_version))
@@ -90,7 +93,20 @@ def figure_card(
         if isinstance(asked, dict) and isinstance(asked.get("tab"), str):
             session.add_slide(Slide(view, tab=asked["tab"], data_version=release.current()))
 
-    browser.mount("figure", key=name, data=data, on_chosen_change=chosen, on_opened_change=opened, on_added_change=added)
+    def turned() -> None:
+        asked = session.component_value(name, TURNED)
+        if on_turn is not None and isinstance(asked, dict):
+            on_turn(**{field: value for field, value in asked.items() if type(value) is TURNS.get(field)})
+
+    browser.mount(
+        "figure",
+        key=name,
+        data=data,
+        on_chosen_change=chosen,
+        on_opened_change=opened,
+        on_added_change=added,
+        on_turned_change=turned,
+    )
 
 
 def cards_with_rows(view: View, figures: Mapping[str, str], *, on_choose: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -150,6 +166,8 @@ def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str
     day_text = day(facts.data_date, language)
     foot_key = "card.foot" if figure.sources else "card.foot_none"
     foot = t(foot_key, language, count=len(figure.sources), date=day_text, version=data_version, number=number_text)
+    is_cut = figure.found_count > views.PAGE_ROWS and not tables.is_paged(view)
+    cut = t("card.first_rows", language, shown=number(views.PAGE_ROWS, language), count=number(figure.found_count, language))
     counted = t("card.n", language, rows=number(figure.found_count, language), missing=number(figure.missing_count, language))
     content = {
         "title": figure.title,
@@ -158,7 +176,7 @@ def drawn(figure: Figure, data_version: str, *, is_clickable: bool, heading: str
         "alt": figure.alt,
         "language": language,
         "definition": figure.definition,
-        "notes": [*figure.notes, counted],
+        "notes": [*figure.notes, *([cut] if is_cut else []), counted],
         "foot": foot,
         "sources": [
             {
@@ -209,7 +227,30 @@ def table(figure: Figure) -> dict[str, Any]:
         behind = next((name for name in ORDERED_BY.get(column.name, ()) if name in shown), None)
         if behind is not None:
             orders[str(index)] = [_order(value) for value in shown[behind]]
-    return {"columns": columns, "rows": rows, "keys": keys, "links": links, "orders": orders}
+    return {"columns": columns, "rows": rows, "keys": keys, "links": links, "orders": orders} | _paging(figure)
+
+
+def _paging(figure: Figure) -> dict[str, Any]:
+    """Return how a table that is sorted and turned by the server stands: its order, and the part shown where it is too long to be whole."""
+    view, language = figure.view, figure.view.language
+    if not tables.is_paged(view):
+        return {}
+    names = [column.name for column in figure.columns]
+    by = view.sort.removeprefix("-")
+    found: dict[str, Any] = {"order": [names.index(by), view.sort.startswith("-")]} if by in names else {}
+    if figure.found_count <= views.PAGE_ROWS:
+        return found
+    first, last = figure.first_row, figure.first_row + len(figure.rows) - 1
+    said = {"first": number(first, language), "last": number(last, language), "count": number(figure.found_count, language)}
+    pager = {
+        "text": t("card.rows_of", language, **said),
+        "names": names,
+        "previous": max(1, first - views.PAGE_ROWS) if first > 1 else None,
+        "next": last + 1 if last < figure.found_count else None,
+        "previousText": t("card.previous_rows", language),
+        "nextText": t("card.next_rows", language),
+    }
+    return found | {"pager": pager}
 
 
 def _order(value: object) -> object:

@@ -59,7 +59,7 @@ def government(view: View) -> None:
 
 
 def _thing(view: View, field: str, table: str) -> None:
-    rows = tables.everything(table, view.language, release.current())
+    rows = tables.rows_with(table, view.language, release.current())
     keys, names = rows[f"{field}_id"].astype(str), rows[f"{field}_name"].astype(str)
     written = dict(sorted(zip(keys, names, strict=True), key=lambda pair: pair[1].lower()))
     current = str(getattr(view, field))
@@ -314,7 +314,7 @@ def data_filters(view: View) -> None:
             options,
             format_func=lambda code: tables.table_name(code, language),
             key=key,
-            on_change=lambda: session.change(table=session.widget_value("table"), row="", subject="", state="", level=""),
+            on_change=lambda: session.change(table=session.widget_value("table"), row="", subject="", state="", level="", sort=""),
         )
     with search_place:
         key = session.widget("search", view.search)
