@@ -21,6 +21,7 @@ SHARED = {
     "copy_changes",
     "copy_history",
     "copy_states",
+    "copy_steps",
     "forum_links",
     "copies_at_date",
     "award_entries",

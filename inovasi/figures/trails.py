@@ -14,6 +14,7 @@ from inovasi.views import PAGE_ROWS, STEPS, View
 
 MOST_TRAILS = 45  # a longer chart is unreadable; the table holds every copy
 MOST_STEPS = PAGE_ROWS  # as many steps are read to draw from; of more, only those of the furthest copies
+NO_INNOVATION = "-"  # no key is written so: what picks nothing is an empty figure, not every copy
 KINDS = (*STEPS, "unknown", "stopped")
 PICKS = ("innovation", "adopter", "origin", "adopter_province", "origin_province")  # what picks copies; one of them is set
 
@@ -72,12 +73,10 @@ def _trails(
     params = view.params("frame", "cut_off", "first_year", "with_packages", "language", "most_rows")
     params |= dict.fromkeys(PICKS, "") | key
     if not any(key.values()):
-        params |= {"innovation": "-"}
+        params |= {"innovation": NO_INNOVATION}
     rows = queries.run("copy_trails_listed", data_version, **params)
     counts = records(_asked("trail_counts", params, data_version))[0]
-    dated, undated, recorded, running = (
-        int(counts[f"{name}_count"]) for name in ("dated", "undated", "recorded", "running")
-    )
+    dated, undated, recorded, running = (int(counts[f"{name}_count"]) for name in ("dated", "undated", "recorded", "running"))
     copies = dated + undated
     sources = _asked("trail_sources_listed", params, data_version)
     step_count = int(sources["step_count"].sum())
