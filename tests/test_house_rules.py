@@ -36,9 +36,16 @@ SHARED = {
     "copy_firsts",
     "dated_events",
     "forum_spans",
+    "copies_in_words",
+    "copy_parents",
     "government_records",
     "innovation_records",
+    "innovation_counts",
+    "innovation_days",
     "innovation_starts",
+    "innovation_years",
+    "named_copies",
+    "recorded_years",
     "intent_cells",
     "intent_counts",
     "intent_history",
@@ -126,6 +133,8 @@ def sample(key: str) -> object:
         return 2026
     if key in ("adopter", "origin", "adopter_province", "origin_province"):
         return ""
+    if key == "least_adopters":
+        return 10
     if key == "indicator_year":
         return 2020
     return views.View().params(key)[key]

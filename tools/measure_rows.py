@@ -33,6 +33,7 @@ CONSTANTS: dict[str, object] = {
     "indicator_year": 2020,
     "government": "prov-16",
     "most_rows": PAGE_ROWS,
+    "least_adopters": 10,
 } | dict.fromkeys(("adopter", "origin", "adopter_province", "origin_province"), "")
 
 

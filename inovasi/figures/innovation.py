@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import origin, queries
+from inovasi import origin
 from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
 from inovasi.i18n import number, t
