@@ -9,19 +9,22 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import descriptor, engines, listings, paths, queries, release
+from inovasi import descriptor, listings, paths, queries, release
 from inovasi.access import readers
 from inovasi.search import Condition, Searched
 
 Codes = Mapping[str, Mapping[object, str]]
+TEXTS = (listings.WORDS,)
 TABLE = "asked"  # the name of the rows in a statement
+MOST_FORGIVEN = 100_000  # rows of a table of the package; a longer one is searched as it is spelled: its words are not kept
 
 
 @dataclass(frozen=True)
 class Rows:
     """Rows that can be asked for: a subquery with its parameters and columns, their own order and key.
 
-    `vocabulary` is the SELECT of the words of the searchable text, with parameters of its own; `reads` are the names that may be tables.
+    `texts` and `numbers` are what a search looks through; `vocabulary` is the SELECT of the words there are, with parameters of its own.
+    `are_words` says whether texts and their words are as a search reads them. `reads` are the names that may be tables.
     """
 
     sql: str
@@ -30,8 +33,11 @@ class Rows:
     order: tuple[str, ...]
     key: str
     reads: frozenset[str]
+    texts: tuple[str, ...]
     vocabulary: str
     vocabulary_params: Mapping[str, object] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    are_words: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,23 +62,29 @@ def of_listing(code: str, language: str, data_version: str) -> Rows:
         own = {listings.LANGUAGE: language}
         rows = f"select * from {release.KEPT_PREFIX}{name} {where}"
         words = f"select word from {release.KEPT_PREFIX}{listings.VOCABULARY} {where} and listing = $listing"
-        return Rows(rows, own, columns, (listings.POSITION,), listing.key, reads, words, own | {"listing": code})
+        return Rows(rows, own, columns, (listings.POSITION,), listing.key, reads, TEXTS, words, own | {"listing": code})
     rows = listings.definition(code, kept)
     params = listings.parameters(listing.query, language, release.facts(data_version).data_date)
-    return Rows(
-        rows, params, columns, (listings.POSITION,), listing.key, reads, listings.words_of(f"({rows}) as {TABLE}"), dict(params)
-    )
+    words = listings.words_of(f"({rows}) as {TABLE}")
+    return Rows(rows, params, columns, (listings.POSITION,), listing.key, reads, TEXTS, words, params)
 
 
 def of_table(name: str) -> Rows:
     """Return the rows of a table of the data package as they are. Raises KeyError for no table."""
     table = descriptor.load(paths.DESCRIPTOR).table(name)
     columns = tuple(f'"{item.name}"' for item in table.fields)
+    rows = f'select * from "{table.name}"'
     text = listings.searchable([f"cast({column} as varchar)" for column in columns])
-    rows = f'select *, {text} as {listings.WORDS} from "{table.name}"'
+    words = listings.words_of(f'(select {text} as {listings.WORDS} from "{table.name}") as {TABLE}')
     order = tuple(f'"{column}"' for column in table.primary_key)
-    words = listings.words_of(f"({rows}) as {TABLE}")
-    return Rows(rows, {}, columns, order, order[0], frozenset({table.name}), words)
+    texts, numbers = [], []
+    for item, column in zip(table.fields, columns, strict=True):
+        if item.type == "string":  # keys are in small letters already
+            texts.append(column if item.name.endswith("_id") else f"lower({column})")
+        elif item.type != "boolean":
+            numbers.append(f"cast({column} as varchar)")
+    reads = frozenset({table.name})
+    return Rows(rows, {}, columns, order, order[0], reads, tuple(texts), words, numbers=tuple(numbers), are_words=False)
 
 
 def page(
@@ -91,6 +103,8 @@ def page(
     params: dict[str, object] = {}
     order = ", ".join((*_order(by, params), *rows.order))
     cut = f" limit {int(most_rows)} offset {max(0, int(first_row) - 1)}" if most_rows is not None else ""
+    if most_rows is not None and by is None and not where and rows.order == (listings.POSITION,):
+        where, cut = [_between(first_row, most_rows)], ""  # found at once, however far from the beginning
     sql = f"select {', '.join(rows.columns)} from ({rows.sql}) as {TABLE}{_where(where)} order by {order}{cut}"
     return _asked(sql, rows, _params(rows.params, where, params), data_version)
 
@@ -138,14 +152,26 @@ def searched(rows: Rows, codes: Codes, data_version: str) -> Searched:
     """Return what a search of some rows looks through; its vocabulary is asked for only when a word is nowhere."""
 
     def holds(part: str) -> bool:
+        if not rows.are_words:
+            looked = (*rows.texts, *(rows.numbers if part.strip().isdigit() else ()))
+            any_text = " or ".join(f"contains({text}, $part)" for text in looked)
+            sql = f"select 1 as found from ({rows.sql}) as {TABLE} where {any_text} limit 1"
+            return len(_asked(sql, rows, _params(rows.params, {"part": part.strip()}), data_version)) > 0
         sql = f"select word from ({rows.vocabulary}) as words where contains(' ' || word, $part) limit 1"
-        return len(_asked(sql, rows, _params(rows.vocabulary_params, (), {"part": part}), data_version)) > 0
+        return len(_asked(sql, rows, _params(rows.vocabulary_params, {"part": part}), data_version)) > 0
 
     def vocabulary(least: int, most: int) -> list[str]:
+        if not rows.are_words and count(rows, (), data_version) > MOST_FORGIVEN:
+            return []
         sql = f"select word from ({rows.vocabulary}) as words where length(word) between $least and $most"
-        return list(_asked(sql, rows, _params(rows.vocabulary_params, (), {"least": least, "most": most}), data_version)["word"])
+        return list(_asked(sql, rows, _params(rows.vocabulary_params, {"least": least, "most": most}), data_version)["word"])
 
-    return Searched(listings.WORDS, rows.key, codes, holds, vocabulary)
+    return Searched(rows.texts, rows.key, codes, holds, vocabulary, rows.numbers, rows.are_words)
+
+
+def _between(first_row: int, most_rows: int) -> Condition:
+    params = {"first_position": max(1, int(first_row)), "after_position": max(1, int(first_row)) + int(most_rows)}
+    return Condition(f"{listings.POSITION} >= $first_position and {listings.POSITION} < $after_position", params)
 
 
 def _order(by: Sorted | None, params: dict[str, object]) -> Iterable[str]:
@@ -155,7 +181,9 @@ def _order(by: Sorted | None, params: dict[str, object]) -> Iterable[str]:
     way = "desc" if by.is_descending else "asc"
     if by.codes:
         params["codes_in_order"] = list(by.codes)
-        return (f"list_position($codes_in_order, {by.column}) {way} nulls last",)
+        return (
+            f"nullif(array_position($codes_in_order, {by.column}), 0) {way} nulls last",
+        )  # not in the list: null or 0, by engine
     column = f"lower({by.column})" if by.is_text else by.column
     return (f"{column} {way} nulls last",)
 
@@ -177,7 +205,12 @@ def _asked(sql: str, rows: Rows, params: tuple[tuple[str, object], ...], data_ve
     return _kept(sql, params, rows.reads, data_version)
 
 
+def forget() -> None:
+    """Empty the cache, so that a measurement asks anew."""
+    _kept.cache_clear()  # type: ignore[attr-defined]
+
+
 @readers.kept(maxsize=300)
 def _kept(sql: str, params: tuple[tuple[str, object], ...], reads: frozenset[str], data_version: str) -> pd.DataFrame:
     bound = {name: list(value) if isinstance(value, tuple) else value for name, value in params}
-    return engines.rows(sql, bound, data_version, reads)
+    return queries.rows_of(sql, bound, data_version, reads)

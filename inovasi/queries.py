@@ -1,6 +1,7 @@
 """Read and run the files of queries/: one SELECT each, `$named` parameters, shared definitions as leading CTEs."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -119,6 +120,14 @@ def run(name: str, data_version: str | None = None, **params: object) -> pd.Data
     version = data_version or release.current()
     frozen = tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in params.items()))
     return _rows(name, version, frozen)
+
+
+def rows_of(sql: str, params: Mapping[str, object], data_version: str, reads: frozenset[str]) -> pd.DataFrame:
+    """Return the rows of a SELECT put together from queries and conditions; `reads` are the words of it that may name a table.
+
+    Raises RestrictedError for an internal table without an editor.
+    """
+    return engines.rows(sql, params, data_version, reads)
 
 
 @readers.kept(maxsize=300)

@@ -42,13 +42,19 @@ class Condition:
 
 @dataclass(frozen=True)
 class Searched:
-    """What is looked through: the column with the text of a row, its key, the words of each code of a column, and the words there are."""
+    """What is looked through: the texts of a row (SQL), its key, the words of each code of a column, and the words there are.
 
-    text: str
+    Texts are words between single blanks (`listings.searchable`), or as they are: then a part may stand anywhere in them, and `numbers`
+    are looked through for digits only.
+    """
+
+    texts: tuple[str, ...]
     key: str
     codes: Mapping[str, Mapping[object, str]]  # column -> code -> its words, normalised
     holds: Callable[[str], bool]  # whether any text holds this part of a word (with a blank before it: the beginning of a word)
     vocabulary: Callable[[int, int], Sequence[str]]  # every word of the texts that has so many letters (from, to)
+    numbers: tuple[str, ...] = ()
+    are_words: bool = True
 
 
 def normalised(text: str) -> str:
@@ -106,7 +112,12 @@ def _near(term: str, where: Searched, code_texts: Iterable[str]) -> list[str]:
 
 def _any(parts: Sequence[str], where: Searched, bound: Callable[[object], str]) -> str:
     """Return the condition that one of some parts stands in the text of a row or in the words of one of its codes."""
-    conditions = [f"contains({where.text}, {bound(part)})" for part in parts]
+    asked = [(part, bound(part if where.are_words else part.strip())) for part in parts]
+    conditions = [
+        f"contains({text}, {name})"
+        for part, name in asked
+        for text in (*where.texts, *(where.numbers if part.strip().isdigit() else ()))
+    ]
     for column, codes in where.codes.items():
         meant = [code for code, words in codes.items() if any(part in f" {words} " for part in parts)]
         if meant:

@@ -111,9 +111,8 @@ def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> Non
         )
         for language in views.LANGUAGES:
             params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
-            if language == views.LANGUAGES[0]:
-                connection.execute(f"create table {table} as {found} limit 0", params)
-            connection.execute(f"insert into {table} {found} order by {listings.POSITION}", params)
+            target = f"create table {table} as" if language == views.LANGUAGES[0] else f"insert into {table}"
+            connection.execute(f"{target} {found}", params)  # the window that counts positions leaves them in order
             words = listings.words_of(f"{table} where {listings.LANGUAGE} = $made_for")
             connection.execute(
                 f"insert into {vocabulary} select $code, $made_for, word from ({words}) as found order by word",

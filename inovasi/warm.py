@@ -16,6 +16,7 @@ COLLECT_S = 120
 
 def start() -> Thread:
     """Do it in a thread of its own, so that the server answers meanwhile."""
+    card_files.make_ahead()
     thread = Thread(target=_run, name="warm", daemon=True)
     thread.start()
     return thread

@@ -7,7 +7,7 @@ import pytest
 
 from inovasi import entities, figures, views
 from inovasi.release import current
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 
 HERE = View(page="penyebaran" if "penyebaran" in views.PAGES else "hub_jipp", province="16", last_year=2023, language="en")
@@ -80,7 +80,7 @@ def test_every_name_in_every_figure_leads_to_a_view(page: str, fig: str) -> None
 
 
 def test_the_card_holds_the_links_of_its_rows() -> None:
-    payload = figure_card.payload(View(page="pemerintah_rinci", fig="ciptaan", government="kab-3510"), current(), False, "h3")
+    payload = card_content.payload(View(page="pemerintah_rinci", fig="ciptaan", government="kab-3510"), current(), False, "h3")
     table = payload["figure"]["table"]
     assert table["links"]["0"]["kinds"][0] == "innovation"
     assert "{key}" in payload["figure"]["pointAddresses"]["innovation"]

@@ -10,7 +10,7 @@ import pytest
 from inovasi import figures, measures, palette, paths, views
 from inovasi.figures import awards, overview
 from inovasi.release import current
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 
 MAP = View(page="peta_replikasi", fig="peta")
@@ -62,11 +62,11 @@ def test_packages_can_be_taken_out() -> None:
 
 def test_a_cached_view_does_no_work() -> None:
     assert figures.build(MAP) is figures.build(replace(MAP))
-    assert figure_card.payload(MAP, current(), True, "h3") is figure_card.payload(replace(MAP), current(), True, "h3")
+    assert card_content.payload(MAP, current(), True, "h3") is card_content.payload(replace(MAP), current(), True, "h3")
 
 
 def test_the_card_is_small() -> None:
-    size = len(json.dumps(figure_card.payload(MAP, current(), True, "h3")))
+    size = len(json.dumps(card_content.payload(MAP, current(), True, "h3")))
     assert size < 60_000
 
 
@@ -161,7 +161,7 @@ def test_agencies_without_an_innovation_are_shown_only_where_the_total_is_stated
 
 
 def test_dates_and_steps_in_words_carry_what_they_are_sorted_by() -> None:
-    payload = figure_card.payload(View(page="hub_jipp", fig="forum"), current(), False, "h3")
+    payload = card_content.payload(View(page="hub_jipp", fig="forum"), current(), False, "h3")
     table = payload["figure"]["table"]
     labels = [column["label"] for column in table["columns"]]
     dates = table["orders"][str(labels.index("Tanggal"))]

@@ -13,7 +13,7 @@ from inovasi.figures import comparison_cases, comparisons, indicators
 from inovasi.release import current
 from inovasi.statistics import comparison
 from inovasi.statistics.gates import Gate
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 
 PAGE = View(page="dampak")
@@ -51,7 +51,7 @@ def test_every_indicator_has_whole_words_and_no_codes(indicator: str, language: 
             for text in figure.rows[name].dropna():
                 assert not CODE.search(str(text)), f"{fig}.{name}: {text}"
         assert figure.definition
-    assert len(json.dumps(figure_card.payload(replace(view, fig="kecil"), current(), True, "h3"))) < 140_000
+    assert len(json.dumps(card_content.payload(replace(view, fig="kecil"), current(), True, "h3"))) < 140_000
     assert indicators.about(view, current())
 
 
@@ -81,7 +81,7 @@ def test_no_filter_breaks_a_figure(change: dict[str, object]) -> None:
         for fig in (*ALWAYS, *(["sebelum"] if view.province else [])):
             figure = figures.build(replace(view, fig=fig))
             assert figure.title and "{" not in figure.title
-            figure_card.payload(replace(view, fig=fig), current(), False, "h3")
+            card_content.payload(replace(view, fig=fig), current(), False, "h3")
 
 
 def test_poverty_fell_where_the_table_says_so() -> None:

@@ -17,7 +17,7 @@ from inovasi import figures, i18n, paths, views
 from inovasi.figures import awards, awards_places
 from inovasi.release import current
 from inovasi.statistics import funnel
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 from tests.pages.test_pages import open_page
 
@@ -251,7 +251,7 @@ def test_every_figure_has_words_and_survives_its_filters(code: str, values: dict
     for trace in [trace for drawn in found.drawings.values() for trace in drawn["data"]]:
         for words in (trace.get("name"), *trace.get("hovertext", ()), *(trace.get("text") or ())):
             assert words is None or not re.search(r"\b[a-z]+_[a-z_]+\b|\bnan\b|\bNone\b", str(words)), words
-    assert figure_card.payload(found.view, current(), False, "h3")["figure"]["title"] == found.title
+    assert card_content.payload(found.view, current(), False, "h3")["figure"]["title"] == found.title
     assert {column.name for column in found.columns} <= set(found.rows.columns)
 
 

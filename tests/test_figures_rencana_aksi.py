@@ -17,7 +17,7 @@ from inovasi.charts_plans import MOST_LINES
 from inovasi.figures import intents, opening, plans
 from inovasi.figures.opening import Thing
 from inovasi.release import current
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 from tests import made_plans
 from tests.pages.test_pages import open_page
@@ -238,7 +238,7 @@ def test_every_text_is_whole_and_no_filter_breaks_a_figure(change: dict[str, obj
         for name in [column.name for column in built.columns if column.name.endswith("_text")]:
             for text in built.rows[name].dropna():
                 assert not CODE.search(str(text)), f"{code}.{name}: {text}"
-        figure_card.payload(built.view, current(), False, "h3")
+        card_content.payload(built.view, current(), False, "h3")
     for text in intents.answer(replace(PAGE, language=language, **change), current()):  # type: ignore[arg-type]
         assert text and not CODE.search(text)
 
@@ -270,7 +270,7 @@ def test_every_figure_can_be_taken_away(kind: str, rows: str) -> None:
 
 def test_a_release_without_milestones_is_light() -> None:
     for code in CODES:
-        assert len(json.dumps(figure_card.payload(replace(PAGE, fig=code), current(), True, "h3"))) < 250_000, code
+        assert len(json.dumps(card_content.payload(replace(PAGE, fig=code), current(), True, "h3"))) < 250_000, code
 
 
 # Plans made for tests only (tests/made_plans.py), counted by the rule that made them.

@@ -94,13 +94,13 @@ def test_tables_of_the_package_are_paged_too() -> None:
 
 def test_a_page_asks_for_its_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     longest = []
-    asked = listing_rows.engines.rows
+    asked = queries.rows_of
 
     def watched(*args: object) -> pd.DataFrame:
         longest.append(len(asked(*args)))  # type: ignore[arg-type]
         return asked(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(listing_rows.engines, "rows", watched)
+    monkeypatch.setattr(queries, "rows_of", watched)
     figures.build(replace(INDICATORS, search="kemiskinan", first_row=501, sort="-value"))
     assert longest and max(longest) <= PAGE_ROWS
 

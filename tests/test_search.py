@@ -30,7 +30,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 def found(asked: str, connection: duckdb.DuckDBPyConnection) -> list[int]:
     vocabulary = [word for (word,) in connection.execute(listings.words_of("rows")).fetchall()]
     where = Searched(
-        text="words",
+        texts=("words",),
         key="number",
         codes=CODES,
         holds=lambda part: any(part in f" {word}" for word in vocabulary),

@@ -3,27 +3,51 @@
 The database holds what a release holds, made by SQL without the CSV files between; FRAME names the frame whose kept rows are made (all take
 four times the room, and a query reads one). Listings are measured as a page takes them: the first 500 rows. Prints JSON:
 per query the median and the best wall time and the median processor time of five runs (fewer once they took six seconds), in milliseconds,
-and the rows, of both databases. On a machine that does other work, read the processor time. Nothing is asserted.
+and the rows, of both databases. Then pages of the tables of the Data page: opened, turned, filtered, sorted and searched, with their counts. On a machine that does other work, read the processor time. Nothing is asserted.
 """
 
 import json
+import resource
 import statistics
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 import duckdb
+import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from inovasi import descriptor, paths, queries, views, warehouse  # noqa: E402  (run as a file)
+from inovasi import descriptor, figures, listing_rows, paths, queries, release, views, warehouse  # noqa: E402  (run as a file)
+from inovasi.views import View  # noqa: E402
 from tools import synthetic  # noqa: E402
 
 FRAME = "38"
 RUNS = 5
 MOST_SECONDS = 6.0  # then no further run of a query
-PAGE_ROWS = 500
+PAGE_ROWS = views.PAGE_ROWS
+DATA_DATE = date(2026, 11, 24)
+COPIES = View(page="data", fig="tabel")
+PAGES = {
+    "copies, first page": COPIES,
+    "copies, a page in the middle": replace(COPIES, first_row=150),  # of the embedded records; of a large table see `measure_pages`
+    "copies running": replace(COPIES, state="running"),
+    "copies of a province": replace(COPIES, province="32"),
+    "copies of three years": replace(COPIES, first_year=2019, last_year=2021),
+    "copies by name": replace(COPIES, sort="innovation_name"),
+    "copies, search of two words": replace(COPIES, search="dukcapil jawa"),
+    "copies, search with a slip": replace(COPIES, search="kependudkan"),
+    "copies, search in vain": replace(COPIES, search="zzzzzzz"),
+    "innovations, first page": replace(COPIES, table="innovations"),
+    "innovations, search": replace(COPIES, table="innovations", search="kematian ibu"),
+    "awards, first page": replace(COPIES, table="awards"),
+    "awards, newest first": replace(COPIES, table="awards", sort="-award_year"),
+    "table of copies as it is": replace(COPIES, table="raw_replications"),
+    "table of copies as it is, search": replace(COPIES, table="raw_replications", search="palembang"),
+}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "8GB", "threads": 2}
 CONSTANTS: dict[str, object] = {
     "competitions": ["KIPP"],
@@ -53,6 +77,12 @@ def make(copies: int, path: Path) -> None:
         start = time.perf_counter()
         warehouse.keep(connection, (FRAME,))
         say(f"kept rows {time.perf_counter() - start:.1f} s")
+        start = time.perf_counter()
+        warehouse.keep_listings(connection, DATA_DATE)
+        say(f"kept listings {time.perf_counter() - start:.1f} s")
+    say(
+        f"most memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; file {path.stat().st_size / 1e9:.2f} GB"
+    )
 
 
 def measure(path: Path) -> dict[str, tuple[float, float, float, int]]:
@@ -87,9 +117,36 @@ def measure(path: Path) -> dict[str, tuple[float, float, float, int]]:
     return found
 
 
+def measure_pages(path: Path) -> dict[str, tuple[float, float, float, int]]:
+    """Return median wall, best wall and median processor milliseconds and the rows found of each page of the Data page, read from a database."""
+    version = release.current()
+    found = {}
+    with duckdb.connect(str(path), read_only=True, config=CONFIG) as connection:
+        names = [name for (name,) in connection.execute("select table_name from information_schema.tables").fetchall()]
+        kept = frozenset(name.removeprefix(release.KEPT_PREFIX) for name in names if name.startswith(release.KEPT_PREFIX))
+
+        def rows(sql: str, params: dict[str, object], _version: str, _reads: object) -> pd.DataFrame:
+            return connection.execute(sql, params).df()
+
+        with mock.patch.object(queries, "rows_of", rows), mock.patch.object(release, "kept", lambda _version: kept):
+            for label, view in PAGES.items():
+                walls, works, count = [], [], 0
+                for _ in range(RUNS):
+                    listing_rows.forget()
+                    start, work = time.perf_counter(), time.process_time()
+                    figure = figures.BUILDERS[(view.page, view.fig)](view, version)
+                    walls.append((time.perf_counter() - start) * 1000)
+                    works.append((time.process_time() - work) * 1000)
+                    count = figure.found_count
+                    view = replace(view, first_row=count // 2) if "middle" in label else view
+                found[label] = (round(statistics.median(walls), 1), round(min(walls), 1), round(statistics.median(works), 1), count)
+                say(f"{label} {found[label]}")
+    return found
+
+
 def parameter(key: str) -> object:
     """Return a value of the opening view, or a constant."""
-    return CONSTANTS[key] if key in CONSTANTS else views.View(frame=FRAME, as_of=date(2026, 11, 24)).params(key)[key]
+    return CONSTANTS[key] if key in CONSTANTS else View(frame=FRAME, as_of=DATA_DATE).params(key)[key]
 
 
 def say(text: str) -> None:
@@ -102,5 +159,5 @@ if __name__ == "__main__":
     for size, target in ((0, small), (count, file)):
         if not target.exists():
             make(size, target)
-    embedded, large = measure(small), measure(file)
+    embedded, large = measure(small) | measure_pages(small), measure(file) | measure_pages(file)
     print(json.dumps({name: {"embedded": embedded[name], "large": large[name]} for name in embedded}, indent=1))

@@ -5,18 +5,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import descriptor, entities, listing_rows, listings, origin, paths, queries, search
+from inovasi import descriptor, entities, listing_rows, listings, origin, paths, queries
 from inovasi.access import readers
-from inovasi.access.readers import RestrictedError
 from inovasi.descriptor import Table
-from inovasi.figures import common
+from inovasi.figures import common, listing_filters
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import code_text, records
-from inovasi.i18n import day, known, number, t, words
-from inovasi.listing_rows import Rows, Sorted
+from inovasi.i18n import day, known, number, t
 from inovasi.listings import LISTINGS, Listing
-from inovasi.search import Condition
-from inovasi.views import LANGUAGES, PAGE_ROWS, STATES, STEPS, View
+from inovasi.views import STEPS, View
 
 RAW_PREFIX = "raw_"
 # What the detail of a row leaves out: keys and helper columns; of a forum also what belongs to one of its choices.
@@ -28,7 +25,7 @@ LINKS = ("source_url", "url")
 
 def table_codes() -> tuple[str, ...]:
     """Return every table that the Data page offers its reader: those in words, then those of the data package."""
-    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in _package_tables()))
+    return (*LISTINGS, *(f"{RAW_PREFIX}{table.name}" for table in package_tables()))
 
 
 def every_table_code() -> tuple[str, ...]:
@@ -46,7 +43,7 @@ def is_paged(view: View) -> bool:
     return (view.page, view.fig) == ("data", "tabel")
 
 
-def _package_tables() -> tuple[Table, ...]:
+def package_tables() -> tuple[Table, ...]:
     """Return the tables of the package that the reader may know of."""
     return tuple(
         table for table in descriptor.load(paths.DESCRIPTOR).tables if table.access == "public" or readers.reader() is not None
@@ -59,63 +56,6 @@ def table_name(code: str, language: str) -> str:
         table = descriptor.load(paths.DESCRIPTOR).table(code.removeprefix(RAW_PREFIX))
         return f"{table.title_id if language == 'id' else table.title_en} · {table.name}"
     return t(f"tables.{code}", language)
-
-
-def build(view: View, data_version: str) -> Figure:
-    """Return the rows of the view's table that its search and filters find. An unknown table falls back to the copies.
-
-    Raises RestrictedError for an internal table without an editor.
-    """
-    if is_internal(view.table) and readers.reader() is None:
-        raise RestrictedError(view.table.removeprefix(RAW_PREFIX))
-    if view.table.startswith(RAW_PREFIX) and view.table in table_codes():
-        return _raw(view, data_version)
-    code = view.table if view.table in LISTINGS else "replications"
-    listing, language = LISTINGS[code], view.language
-    every = listing_rows.of_listing(code, language, data_version)
-    where = _filters(listing, view, data_version)
-    where += _searched(view, every, _code_words(listing, language, data_version), data_version)
-    part = _part(view, every, where, _by(view, listing, every, data_version), data_version)
-    figure = in_words(view, data_version, code, part.rows, _title(part, t(f"tables.{code}", language), language))
-    if "source_id" in part.rows and len(part.rows) < part.found:
-        behind = listing_rows.values("source_id", every, where, data_version)
-        figure = replace(figure, sources=common.sources_of(behind, data_version, language))
-    return replace(figure, row_count=part.found, first_row=part.first_row)
-
-
-@dataclass(frozen=True)
-class Part:
-    """The rows of a table that are shown at a time, from which one, of how many that are found and how many there are."""
-
-    rows: pd.DataFrame
-    first_row: int
-    found: int
-    total: int
-
-
-def _part(view: View, every: Rows, where: Sequence[Condition], by: Sorted | None, data_version: str) -> Part:
-    """Return the part that a view shows; one past the end shows the last."""
-    total = listing_rows.count(every, (), data_version)
-    found = listing_rows.count(every, where, data_version) if where else total
-    if not view.first_row:
-        return Part(listing_rows.page(every, where, data_version, by=by), 1, found, total)
-    first = view.first_row if view.first_row <= found else 1 + max(0, found - 1) // PAGE_ROWS * PAGE_ROWS
-    return Part(
-        listing_rows.page(every, where, data_version, by=by, first_row=first, most_rows=PAGE_ROWS),
-        first,
-        found,
-        total,
-    )
-
-
-def _title(part: Part, table: str, language: str) -> str:
-    return t(
-        "figures.table.title",
-        language,
-        shown=number(part.found, language),
-        total=number(part.total, language),
-        table=table,
-    )
 
 
 def in_words(
@@ -156,7 +96,7 @@ def in_words(
 def filtered(view: View, data_version: str, code: str) -> pd.DataFrame:
     """Return the rows of a listing that the view's place and years leave, for `in_words`."""
     every = listing_rows.of_listing(code, view.language, data_version)
-    return listing_rows.page(every, _filters(LISTINGS[code], view, data_version), data_version)
+    return listing_rows.page(every, listing_filters.filters(LISTINGS[code], view), data_version)
 
 
 def rows_with(code: str, language: str, data_version: str, **wanted: object) -> pd.DataFrame:
@@ -288,168 +228,9 @@ def steps(view: View, data_version: str) -> Figure:
     )
 
 
-def dictionary(view: View, data_version: str) -> Figure:
-    """Return the column dictionary of the package: every table, column, type, unit and rule for empty values."""
-    language = view.language
-    shown = _package_tables()
-    rows = pd.DataFrame(
-        [
-            {
-                "table": table.name,
-                "column": field.name,
-                "label": field.title_id if language == "id" else field.title_en,
-                "type": field.type,
-                "unit": field.unit or None,
-                "description": field.description_id if language == "id" else field.description_en,
-                "codes": ", ".join(field.codes) or None,
-            }
-            for table in shown
-            for field in table.fields
-        ]
-    )
-    title = t("figures.dictionary.title", language, tables=len(shown), columns=number(len(rows), language))
-    return Figure(
-        view=view,
-        title=title,
-        subtitle=t("figures.dictionary.subtitle", language),
-        alt=title,
-        definition="",
-        rows=rows,
-        columns=tuple(Column(name, t(f"columns.dictionary_{name}", language)) for name in rows.columns),
-        query="",
-    )
-
-
-def _raw(view: View, data_version: str) -> Figure:
-    """Return a table of the data package as it is, filtered by search only."""
-    language = view.language
-    table = descriptor.load(paths.DESCRIPTOR).table(view.table.removeprefix(RAW_PREFIX))
-    every = listing_rows.of_table(table.name)
-    column = view.sort.removeprefix("-")
-    types = {field.name: field.type for field in table.fields}
-    by = Sorted(f'"{column}"', view.sort.startswith("-"), types[column] == "string") if column in types else None
-    part = _part(view, every, _searched(view, every, {}, data_version), by, data_version)
-    kinds = {"integer": "integer", "number": "number", "year": "year", "date": "date"}
-    columns = tuple(
-        Column(
-            field.name,
-            field.title_id if language == "id" else field.title_en,
-            kinds.get(field.type, "text"),
-            2 if field.type == "number" else 0,
-            field.unit,
-            field.description_id if language == "id" else field.description_en,
-        )
-        for field in table.fields
-    )
-    name = table.title_id if language == "id" else table.title_en
-    return Figure(
-        view=view,
-        title=_title(part, name, language),
-        subtitle=table.description_id if language == "id" else table.description_en,
-        alt=name,
-        definition="",
-        rows=part.rows,
-        row_count=part.found,
-        first_row=part.first_row,
-        columns=columns,
-        query="",
-        notes=(table.caveats_id if language == "id" else table.caveats_en) + (t("notes.raw_table", language),),
-    )
-
-
-@readers.kept(maxsize=4)
-def _synonyms(data_version: str) -> dict[str, list[str]]:
-    rows = queries.run("search_synonyms_listed", data_version)
-    found: dict[str, list[str]] = {}
-    for term, synonym in zip(rows["term"], rows["synonym"], strict=True):
-        found.setdefault(term, []).append(synonym)
-    return found
-
-
 def _params(query: str, language: str) -> dict[str, object]:
     """Return the parameters under which a listing holds everything."""
     return listings.parameters(query, language, View().as_of)
-
-
-def _filters(listing: Listing, view: View, data_version: str) -> list[Condition]:
-    """Return the conditions that the filters of a view put on the rows of a listing."""
-    found = [
-        listing_rows.equal(column, wanted)
-        for column, wanted in (
-            (listing.subject, view.subject),
-            (listing.state, view.state),
-            (listing.level, view.level),
-            (listing.province, view.province),
-        )
-        if column and wanted
-    ]
-    if listing.year and (view.first_year, view.cut_off) != (View().first_year, View().cut_off):
-        is_date = not (listing.year.endswith("_year") or listing.year.startswith("year_"))
-        found.append(
-            listing_rows.in_years(listing.year, is_date, _precision_column(listing), view.first_year, view.known_year, view.cut_off)
-        )
-    return found
-
-
-def _precision_column(listing: Listing) -> str:
-    """Return the column that says how precise the date of a listing is; '' where all are known to the day."""
-    if listing.year == "since_date":
-        return "since_precision"
-    return "precision" if "precision" in queries.columns_stated(listing.query) else ""
-
-
-def _searched(view: View, every: Rows, codes: listing_rows.Codes, data_version: str) -> list[Condition]:
-    """Return the condition that the search of a view puts on rows; none for an empty one."""
-    if not view.search:
-        return []
-    found = search.condition(view.search, listing_rows.searched(every, codes, data_version), _synonyms(data_version))
-    return [found] if found else []
-
-
-def _by(view: View, listing: Listing, every: Rows, data_version: str) -> Sorted | None:
-    """Return by which column a view sorts a listing; None for no shown column: then it keeps its order."""
-    column = view.sort.removeprefix("-")
-    if column not in listing.columns:
-        return None
-    one = listing_rows.page(every, (), data_version, most_rows=1)
-    is_text = pd.api.types.is_string_dtype(one[column])
-    return Sorted(column, view.sort.startswith("-"), is_text, _codes_in_order(column, listing, view.language, data_version))
-
-
-def _codes_in_order(column: str, listing: Listing, language: str, data_version: str) -> tuple[object, ...]:
-    """Return the codes of a column in the order in which people read them: steps by the ladder, ranks as they are, others by their words."""
-    group = listing.codes.get(column)
-    if group in (None, "rank"):
-        return ()
-    if group == "step":
-        return STATES
-    codes = _code_words(listing, language, data_version)[column]
-    return tuple(sorted(codes, key=lambda code: codes[code]))
-
-
-@readers.kept(maxsize=32)
-def _code_words_of(group: str, language: str, data_version: str) -> dict[object, str]:
-    """Return the words of each code of a group as a search reads them: those of the page's language, then of the other, then its letters."""
-    found: dict[object, str] = {}
-    for spoken in (language, *(other for other in LANGUAGES if other != language)):
-        for code, text in _codes_of(group, spoken, data_version).items():
-            found[code] = f"{found[code]} {search.normalised(text)}" if code in found else search.normalised(text)
-    return {code: f"{text} {search.normalised(code)}" if isinstance(code, str) else text for code, text in found.items()}
-
-
-def _codes_of(group: str, language: str, data_version: str) -> dict[object, str]:
-    if group == "province":
-        return {code: name for code, name in common.province_names(data_version, listings.FRAME, language).items()}  # noqa: C416
-    if group == "yes_no":
-        return {True: t("words.yes", language), False: t("words.no", language)}
-    if group == "rank":
-        return {rank: t(f"codes.step.{step}", language) for rank, step in enumerate(STEPS)}
-    prefix = f"codes.{group}."
-    return {key.removeprefix(prefix): text for key, text in words(language).items() if key.startswith(prefix)}
-
-
-def _code_words(listing: Listing, language: str, data_version: str) -> dict[str, dict[object, str]]:
-    return {column: _code_words_of(group, language, data_version) for column, group in listing.codes.items()}
 
 
 def _column(rows: pd.DataFrame, name: str, language: str) -> Column:

@@ -6,7 +6,9 @@ An address names release, program and view; its content never changes and is mad
 import gzip
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import BoundedSemaphore
 from typing import Any
 
 from inovasi import release, views
@@ -14,13 +16,16 @@ from inovasi.access import readers
 from inovasi.card_addresses import KINDS, ONE, ROWS, SOURCES, YEARS, address
 from inovasi.figures import BUILDERS
 from inovasi.kept import KeptBytes
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 
 MOST_WHOLE_ROWS = 60  # a table up to here comes whole, so that provinces are never cut
 FIRST_ROWS = 24  # of a longer one: more than fit its place; the rest comes when somebody scrolls, sorts or asks for it
 MOST_BYTES = 32 * 1024 * 1024
 _kept = KeptBytes(MOST_BYTES)
+MOST_BEGUN = 16  # cards; a hall that clicks faster gets them when it asks for them
+_ahead: list[ThreadPoolExecutor] = []  # one, while somebody is served
+_begun = BoundedSemaphore(MOST_BEGUN)
 
 
 class NoCardError(LookupError):
@@ -30,6 +35,25 @@ class NoCardError(LookupError):
 def find(kind: str, data_version: str, parameters: Mapping[str, str]) -> bytes | None:
     """Return a card that has been made already, gzipped; None when it has to be made."""
     return _kept.find((kind, data_version, _view(parameters, data_version)))
+
+
+def begin(view: View, data_version: str) -> None:
+    """Begin to make a card that nobody has asked for yet, while the page that holds its address is on its way to the browser.
+
+    Cards are made one after the other, in the order of the page. What goes wrong is told to who asks for the card. Nothing is done
+    unless `make_ahead` was called: a page that no browser looks at needs no cards.
+    """
+    parameters = views.parameters(view)
+    if not _ahead or _kept.find((ONE, data_version, _view(parameters, data_version))) is not None:
+        return
+    if _begun.acquire(blocking=False):
+        _ahead[0].submit(content, ONE, data_version, parameters).add_done_callback(lambda _: _begun.release())
+
+
+def make_ahead() -> None:
+    """Have cards begun with the pages that show them, from now on."""
+    if not _ahead:
+        _ahead.append(ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead"))
 
 
 def content(kind: str, data_version: str, parameters: Mapping[str, str]) -> bytes:
@@ -68,7 +92,7 @@ def table(view: View, data_version: str) -> dict[str, Any]:
 
 
 def _figure(view: View, data_version: str) -> dict[str, Any]:
-    figure: dict[str, Any] = figure_card.payload(view, data_version, False, "h3")["figure"]
+    figure: dict[str, Any] = card_content.payload(view, data_version, False, "h3")["figure"]
     return figure
 
 

@@ -9,7 +9,7 @@ from inovasi.figures.base import Figure
 from inovasi.i18n import number, t
 from inovasi.publishing import changes, map_pair
 from inovasi.publishing.changes import ProvinceMove
-from inovasi.ui import browser, figure_card, plain
+from inovasi.ui import browser, card_content, plain
 
 
 def maps_of(old: str, new: str, language: str) -> Sequence[ProvinceMove]:
@@ -47,6 +47,6 @@ def _difference(one: ProvinceMove, language: str) -> str:
 def _drawn(figure: Figure, data_version: str, code: str) -> None:
     """Draw a figure that has no address of its own: nobody but the editor may see it before it is published."""
     with release.reading(data_version):
-        data = figure_card.drawn(figure, data_version, is_clickable=False, heading="h4")
+        data = card_content.drawn(figure, data_version, is_clickable=False, heading="h4")
     shown = data["figure"] | {"isPreview": True, "downloads": [], "pictures": []}
     browser.mount("figure", key=f"preview_{code}", data={**data, "digest": f"preview-{code}-{data['digest']}", "figure": shown})

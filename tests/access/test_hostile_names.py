@@ -14,7 +14,7 @@ import pytest
 
 from inovasi import downloads, figures, views
 from inovasi.plotly_text import harmless
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 from tests.access import made_package
 from tests.access.hostile import ALL, GOVERNMENT, HOSTILE, INNOVATION, renamed
@@ -53,7 +53,7 @@ def test_every_figure_draws_the_names_as_words(tmp_path: Path, monkeypatch: pyte
             figure = figures.build(view)
         except KeyError:
             continue
-        content = figure_card.payload(view, figures.release.current(), False, "h3")["figure"]
+        content = card_content.payload(view, figures.release.current(), False, "h3")["figure"]
         for name, drawing in content["drawings"].items():
             if "tiles" in drawing:
                 continue

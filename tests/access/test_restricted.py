@@ -18,7 +18,7 @@ from inovasi.access.people import Editor, NotAllowedError
 from inovasi.access.readers import RestrictedError
 from inovasi.figures import tables
 from inovasi.stories import Slide, Story
-from inovasi.ui import figure_card
+from inovasi.ui import card_content, figure_card
 from inovasi.views import View
 from tests.access import made_package
 from tests.pages.test_pages import open_page
@@ -123,12 +123,12 @@ def test_figures_and_search_tell_a_viewer_nothing_before_or_after_an_editor_look
             with pytest.raises(RestrictedError):
                 figures.build(views.changed(VIEW, search=search))
         with pytest.raises(RestrictedError):
-            figure_card.payload(VIEW, version, False, "h3")
+            card_content.payload(VIEW, version, False, "h3")
         assert "contacts" not in set(figures.build(View(page="data", fig="kamus")).rows["table"])
         with readers.reading_as(ANI):
             assert SECRET in str(figures.build(VIEW).rows.values)
             assert SECRET in str(figures.build(views.changed(VIEW, search="rahasia")).rows.values)
-            assert SECRET in str(figure_card.payload(VIEW, version, False, "h3"))
+            assert SECRET in str(card_content.payload(VIEW, version, False, "h3"))
             assert "raw_contacts" in tables.table_codes()
             assert "contacts" in set(figures.build(View(page="data", fig="kamus")).rows["table"])
 
@@ -207,11 +207,11 @@ def test_the_pages_tell_a_viewer_to_sign_in(version: str) -> None:
 
 
 def test_the_card_of_an_editor_carries_a_ticket_in_every_download(version: str) -> None:
-    shared = figure_card._with_ticket(figure_card.payload(View(page="data", fig="tabel"), version, False, "h3"), View(page="data"))
+    shared = figure_card._with_ticket(card_content.payload(View(page="data", fig="tabel"), version, False, "h3"), View(page="data"))
     assert "izin=" not in str(shared)
     with readers.reading_as(ANI):
-        data = figure_card._with_ticket(figure_card.payload(VIEW, version, False, "h3"), VIEW)
-        kept = figure_card.payload(VIEW, version, False, "h3")
+        data = figure_card._with_ticket(card_content.payload(VIEW, version, False, "h3"), VIEW)
+        kept = card_content.payload(VIEW, version, False, "h3")
     hrefs = [item["href"] for group in data["figure"]["downloads"] for item in group["items"]]
     assert hrefs and all("&izin=" in href for href in hrefs)
     assert "izin=" not in str(kept)  # the shared card stays as it was

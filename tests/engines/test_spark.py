@@ -16,8 +16,9 @@ import pytest
 pytest.importorskip("pyspark")
 from pyspark.sql import SparkSession
 
-from inovasi import engines, paths, queries, release, settings, warehouse
+from inovasi import engines, figures, listing_rows, paths, queries, release, settings, warehouse
 from inovasi.engines import spark
+from inovasi.views import View
 from tests.engines.samples import QUERY_NAMES, SHARED, of_query
 
 sys.path.insert(0, str(paths.ROOT / "tools"))
@@ -91,6 +92,43 @@ def test_both_engines_agree_on_the_embedded_records(name: str, embedded: Served)
 @pytest.mark.parametrize("name", QUERY_NAMES)
 def test_both_engines_agree_on_many_synthetic_rows(name: str, large: Served) -> None:
     assert_same(name, large, next(of_query(name)))
+
+
+PAGES = [
+    View(page="data", fig="tabel", **asked)
+    for asked in (
+        {},
+        {"sort": "-since_date", "first_row": 101},
+        {"sort": "state", "province": "32"},
+        {"sort": "innovation_name", "first_year": 2019, "last_year": 2021},
+        {"search": "dukcapil jawa", "language": "en"},
+        {"search": "kependudkan"},
+        {"table": "awards", "sort": "-award_year", "level": "kabupaten"},
+        {"table": "forums", "sort": "furthest_rank"},
+        {"table": "raw_replication_steps", "search": "2020", "sort": "-date_from"},
+    )
+]
+
+
+@pytest.mark.parametrize("view", PAGES, ids=lambda view: f"{view.table} {view.search}{view.sort}")
+def test_both_engines_agree_on_pages_of_long_tables(view: View, embedded: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def on_both(sql: str, params: dict[str, object], _version: str, _reads: object) -> pd.DataFrame:
+        expected, found = embedded.rows("duckdb", sql, params), embedded.rows("spark", sql, params)
+        if " order by " not in sql:  # whether a word is there, and counts
+            expected, found = (rows.sort_values(list(rows.columns), ignore_index=True) for rows in (expected, found))
+        pd.testing.assert_frame_equal(found.round(9), expected.round(9), check_exact=True)
+        asked.append(sql)
+        return expected
+
+    kept = release.kept(release.current())
+    monkeypatch.setattr(queries, "rows_of", on_both)
+    monkeypatch.setattr(release, "kept", lambda _version: kept)
+    listing_rows.forget()
+    figures.BUILDERS[(view.page, view.fig)](view, release.current())
+    listing_rows.forget()
+    assert asked
 
 
 def test_values_are_bound_and_never_become_text(embedded: Served) -> None:

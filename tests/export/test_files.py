@@ -18,7 +18,7 @@ from pptx import Presentation
 from inovasi import downloads, figures, release, views
 from inovasi.export import note, tabular
 from inovasi.figures.base import Column, Figure
-from inovasi.ui import figure_card
+from inovasi.ui import card_content
 from inovasi.views import View
 from tests.export import pdf_text
 
@@ -224,7 +224,7 @@ def test_every_figure_of_every_page_is_a_slide_and_one_page_of_a_handout() -> No
 
 def test_the_card_offers_every_way_of_showing_as_a_slide() -> None:
     figure = figures.build(View(page="peta_replikasi", fig="peta", language="en"))
-    items = figure_card.downloads(figure)[-1]["items"]
+    items = card_content.downloads(figure)[-1]["items"]
     assert [item["label"] for item in items] == [
         "PPTX Map",
         "PPTX Tile map",

@@ -28,6 +28,26 @@ def test_a_rerun_sends_addresses_and_no_figure(page: str) -> None:
         assert not {"drawings", "figure", "rows", "coordinates"} & set(data)
 
 
+def test_a_card_is_begun_with_the_page_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[str, str]] = []
+
+    def content(kind: str, data_version: str, parameters: dict[str, str]) -> bytes:
+        made.append((kind, parameters["fig"]))
+        raise card_files.NoCardError("told to who asks for it")
+
+    monkeypatch.setattr(card_files, "content", content)
+    monkeypatch.setattr(card_files, "_ahead", [])
+    never_seen = replace(MAP, province="64", first_year=2017)
+    card_files.begin(never_seen, release.current())
+    assert made == []  # nobody is served
+    card_files.make_ahead()
+    for _ in range(2 * card_files.MOST_BEGUN):
+        card_files.begin(never_seen, release.current())
+    card_files._ahead[0].shutdown(wait=True)
+    assert set(made) == {("satu", "peta")}
+    assert card_files._begun._value == card_files.MOST_BEGUN  # every place is free again
+
+
 def test_another_measure_asks_for_one_other_card() -> None:
     def asked(measure: str) -> set[str]:
         page = open_page("peta_replikasi", m=measure, g="16", y="2010-2021")
