@@ -2,8 +2,8 @@
 -- grain:    one row per copy (an innovation taken up by an adopter)
 -- kept:     for each frame
 -- params:   $frame (33, 34, 37 or 38)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), source_id
--- nulls:    a province is null when the record does not place the adopter or origin
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), adopter_label_id, adopter_label_en, origin_label, adopted_name, facilitator, source_id
+-- nulls:    a province is null when the record does not place the adopter or origin; labels unless the record words it so, a name or facilitator unless it names one
 -- sources:  replications, replication_provinces, replication_steps
 with intents as (
     select replication_id, count(date_to) as dated_count
@@ -36,6 +36,11 @@ select
     replications.origin_government_id is not null or replications.origin_label is not null as has_origin,
     replications.has_legal_basis,
     coalesce(intents.dated_count = 0, false) as has_undated_intent,
+    replications.adopter_label_id,
+    replications.adopter_label_en,
+    replications.origin_label,
+    replications.adopted_name,
+    replications.facilitator,
     replications.source_id
 from replications
 left join replication_provinces as adopter_places

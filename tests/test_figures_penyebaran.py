@@ -422,3 +422,25 @@ def test_a_province_without_running_copies_or_foreign_origins_is_told_in_words()
 def test_axes_of_few_copies_count_whole_copies() -> None:
     few = built("kumulatif", province="16").drawings["grafik"]["layout"]
     assert few["yaxis"]["dtick"] == 1 and "dtick" not in built("kumulatif").drawings["grafik"]["layout"]["yaxis"]
+
+
+@pytest.mark.parametrize("changed", [{}, {"packages": "out"}, {"as_of": date(2020, 6, 30)}, {"last_year": 2022}])
+def test_parents_counted_for_all_innovations_are_those_of_walking_every_copy(changed: dict[str, object]) -> None:
+    view = replace(PAGE, **changed)  # type: ignore[arg-type]
+    rows = common.records(common.rows_for("copies_in_words", view, current()))
+    copies = [row for row in rows if (row["state"] or row["is_undated"]) and (view.packages == "in" or not row["is_package"])]
+    copies.sort(key=lambda row: str(row["replication_id"]))
+    names: dict[str, set[str]] = {}
+    for alias in common.records(common.rows_for("innovation_aliases_listed", view, current())):
+        names.setdefault(str(alias["alias"]).lower(), set()).add(str(alias["innovation_id"]))
+    assert family_tree.parent_count(view, current()) == len(set(family_tree.parents_of(copies, names).values())) > 0
+
+
+def test_copies_that_name_each_other_as_origin_are_walked_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("innovation_id", "origin_government_id", "replication_id", "parent_innovation_id", "parent_origin_id")
+    rows = [("i", "x", "1", "i", "y"), ("i", "y", "2", "i", "x"), ("k", "z", "3", "k", "o")]
+    parents = pd.DataFrame(rows, columns=list(names))
+    copies = [relative("1", "x", "y"), relative("2", "y", "x")]
+    monkeypatch.setattr(common, "rows_for", lambda *_: parents)
+    monkeypatch.setattr(family_tree, "copies_of", lambda *_: (copies, {}))
+    assert family_tree.parent_count(PAGE, current()) == 2  # 3, and 2 as the parent of 1: there is no circle

@@ -22,6 +22,7 @@ SHARED = {
     "copy_changes",
     "copy_history",
     "copy_states",
+    "copy_steps",
     "forum_links",
     "copies_at_date",
     "award_entries",
@@ -36,9 +37,16 @@ SHARED = {
     "copy_firsts",
     "dated_events",
     "forum_spans",
+    "copies_in_words",
+    "copy_parents",
     "government_records",
     "innovation_records",
+    "innovation_counts",
+    "innovation_days",
     "innovation_starts",
+    "innovation_years",
+    "named_copies",
+    "recorded_years",
     "intent_cells",
     "intent_counts",
     "intent_history",
@@ -55,6 +63,8 @@ SHARED = {
     "plan_news",
     "plan_spans",
     "region_plans",
+    "source_cells",
+    "source_cells_at_date",
     "intents",
     "milestone_states",
     "plan_states",
@@ -142,6 +152,8 @@ def sample(key: str) -> object:
         return "f-2021-12-06-kalimantan-barat"
     if key == "most_bars":
         return 40
+    if key == "least_adopters":
+        return 10
     if key == "indicator_year":
         return 2020
     return views.View().params(key)[key]

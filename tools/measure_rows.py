@@ -61,6 +61,7 @@ CONSTANTS: dict[str, object] = {
     "copies": [f"r001~{number}" for number in range(1, 41)],
     "held": date(2021, 12, 6),
     "opened": "f-2021-12-06-kalimantan-barat",
+    "least_adopters": 10,
 } | dict.fromkeys(("adopter", "origin", "adopter_province", "origin_province"), "")
 
 

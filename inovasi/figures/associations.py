@@ -152,6 +152,6 @@ def _association_words(
 
 def _copies_behind(view: View, data_version: str, frame: str, cut_off: date) -> list[str]:
     """Return the sources of the recorded copies of a day, which one side of the comparison counts."""
-    asked = view.params(*queries.parameter_names("copies_listed")) | {"frame": frame, "cut_off": cut_off}
-    rows = queries.run("copies_listed", data_version, **asked)
-    return list(rows.loc[rows["is_recorded"], "source_id"])
+    asked = view.params("first_year", "with_packages") | {"frame": frame, "cut_off": cut_off}
+    rows = queries.run("copy_sources_listed", data_version, **asked, innovation="", adopter_province="", origin_province="")
+    return list(rows.loc[rows["recorded_count"] > 0, "source_id"])

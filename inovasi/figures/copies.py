@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from inovasi import map_names, maps, origin, palette, queries
 from inovasi.classes import Scale, round_scale
 from inovasi.export import shapes
-from inovasi.figures import common
+from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure, Geometry
 from inovasi.figures.common import code_text, records
 from inovasi.figures.province_map import fill_of
@@ -30,10 +32,9 @@ LIST_COLUMNS = (
 def listed(view: View, data_version: str) -> Figure:
     """Return the copies of the view's place and years with their state: those that count first, then those set apart."""
     language = view.language
-    rows = common.rows_for("copies_listed", view, data_version)
-    rows = rows[rows["state"].notna()].copy()
-    if view.province:
-        rows = rows[rows["adopter_province_code"] == view.province]
+    rows = queries.run("state_copies_listed", data_version, **_params(view)).copy()
+    behind = _behind(view, data_version)
+    found, recorded = int(behind["copy_count"].sum()), int(behind["recorded_count"].sum())
     names = common.province_names(data_version, view.shown_frame, language)
     rows["adopter_province"] = [names.get(code) for code in rows["adopter_province_code"]]
     rows["state_text"] = [code_text("step", state, language) for state in rows["state"]]
@@ -47,28 +48,35 @@ def listed(view: View, data_version: str) -> Figure:
         else code_text("copy_scope", row["copy_scope"], language)
         for row in records(rows)
     ]
-    ranks = {state: rank for rank, state in enumerate(("explored", "stopped", "unknown", *STEPS[1:]))}
-    rows["state_order"] = [-ranks[state] for state in rows["state"]]
-    rows = rows.sort_values(["is_recorded", "state_order", "replication_id"], ascending=[False, True, True], kind="stable")
-    recorded = int(rows["is_recorded"].sum())
     place = common.place_text(view, data_version)
     title = t("figures.copies.title", language, count=number(recorded, language), place=place, date=common.cut_off_text(view))
     return Figure(
         view=view,
         title=title,
-        subtitle=t("figures.copies.subtitle", language, rows=number(len(rows), language), frame=view.shown_frame),
+        subtitle=t("figures.copies.subtitle", language, rows=number(found, language), frame=view.shown_frame),
         alt=title,
         definition=t("measures.recorded.definition", language),
-        rows=rows.reset_index(drop=True),
+        rows=rows,
+        row_count=found,
         columns=tuple(
             Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text") for name in LIST_COLUMNS
         ),
-        query="copies_listed",
-        query_params=view.params(*queries.parameter_names("copies_listed")),
+        query="state_copies_listed",
+        query_params=_params(view),
         notes=(origin.told("notes.sample_copies", language, data_version),),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=common.sources_of(behind["source_id"], data_version, language),
         all_rows_query="copies_listed",
     )
+
+
+def _params(view: View) -> dict[str, object]:
+    """Return what the list of copies is asked for: it follows no innovation."""
+    return view.params(*queries.parameter_names("state_copies_listed")) | {"innovation": ""}
+
+
+def _behind(view: View, data_version: str) -> pd.DataFrame:
+    """Return the sources of the copies of the view's place, whatever their scope, with how many rest on each."""
+    return spread.sources_behind(replace(view, innovation=""), data_version, adopter_province=view.province)
 
 
 def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> Figure:
@@ -160,7 +168,7 @@ def regencies(view: View, data_version: str, *, scale: Scale | None = None) -> F
             )
         },
         notes=(origin.told("notes.sample_copies", language, data_version), t("notes.no_record_regency", language)),
-        sources=listed(view, data_version).sources,
+        sources=common.sources_of(_behind(view, data_version)["source_id"], data_version, language),
         all_rows_query="copies_listed",
         geometry=Geometry(layer, "regency_code"),
         missing_count=counts.get("none", 0),

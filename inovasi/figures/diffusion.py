@@ -1,6 +1,8 @@
 """The shape of spreading: growth to a ceiling (logistic), and whether neighbouring provinces resemble each other (Moran's I)."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import pandas as pd
 
@@ -23,9 +25,17 @@ def growth(view: View, data_version: str) -> Figure:
     Packages are left out: copies granted on one day are no spreading. Without an innovation: the candidates, and what each lacks.
     """
     language = view.language
-    found = records(common.rows_for("adopter_dates_listed", view, data_version))
-    candidates = _candidates([row for row in found if not row["is_package"]], view)
-    packages = sum(int(row["copy_count"]) for row in found if row["is_package"])
+    if view.innovation:
+        found = records(common.rows_for("adopter_dates_listed", view, data_version))
+        candidates = _candidates([row for row in found if not row["is_package"]], view)
+        packages = sum(int(row["copy_count"]) for row in found if row["is_package"])
+    else:
+        params = view.params("frame", "cut_off", "first_year", "with_packages", "province")
+        candidates = _candidates(
+            records(queries.run("growth_candidates_listed", data_version, **params, least_adopters=curves.LEAST_ADOPTERS)), view
+        )
+        kinds = records(common.rows_for("adopted_kinds", view, data_version))
+        packages = sum(int(row["copy_count"]) for row in kinds if row["is_package"])
     chosen = candidates[0] if view.innovation and candidates else None
     notes = [t("notes.growth_rule", language, least=curves.LEAST_ADOPTERS, years=curves.LEAST_YEARS)]
     if packages:
@@ -69,7 +79,7 @@ def growth(view: View, data_version: str) -> Figure:
             most=number(best.total if best else 0, language),
             name=best.name if best else "–",
         )
-        rows, columns = _candidate_rows(candidates[:MOST_CANDIDATES], language)
+        rows, columns = _candidate_rows(candidates[:MOST_CANDIDATES], view, data_version)
     return Figure(
         view=view,
         title=title,
@@ -90,13 +100,12 @@ def growth(view: View, data_version: str) -> Figure:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An innovation with its dated adopters cumulated by year, and whether a curve may be drawn."""
+    """An innovation with its dated adopters cumulated by year (packages left out), and whether a curve may be drawn."""
 
     key: str
     name: str
     years: tuple[int, ...]
     cumulated: tuple[int, ...]
-    day_count: int
     reason: str
     curve: curves.Logistic | None
 
@@ -106,15 +115,29 @@ class Candidate:
 
 
 def _candidates(rows: list[Record], view: View) -> list[Candidate]:
-    """Return every innovation with a dated adopter, most adopters first."""
+    """Return the innovations of rows with copies by day or year, most adopters first."""
+    names: dict[str, str] = {}
+    counts: dict[str, Counter[int]] = {}
+    for row in rows:
+        key = str(row["innovation_id"])
+        names.setdefault(key, str(row["innovation_name"]))
+        year = row["recorded_year"] if "recorded_year" in row else row["first_copy_date"].year
+        counts.setdefault(key, Counter())[int(year)] += int(row["copy_count"])
+    verdicts: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[str, curves.Logistic | None]] = {}  # many grow alike
     found = []
-    for key in sorted({str(row["innovation_id"]) for row in rows}):
-        own = [row for row in rows if row["innovation_id"] == key]
-        years = range(min(row["first_copy_date"].year for row in own), view.last_year + 1)
-        cumulated = [sum(int(row["copy_count"]) for row in own if row["first_copy_date"].year <= year) for year in years]
-        reason, curve = curves.verdict(list(years), cumulated)
-        found.append(Candidate(key, str(own[0]["innovation_name"]), tuple(years), tuple(cumulated), len(own), reason, curve))
+    for key in sorted(names):
+        years = tuple(range(min(counts[key]), view.last_year + 1))
+        cumulated = tuple(accumulate(counts[key][year] for year in years))
+        if (years, cumulated) not in verdicts:
+            verdicts[(years, cumulated)] = curves.verdict(years, cumulated)
+        found.append(Candidate(key, names[key], years, cumulated, *verdicts[(years, cumulated)]))
     return sorted(found, key=lambda one: (-one.total, one.name))
+
+
+def _day_count(key: str, view: View, data_version: str) -> int:
+    """Return on how many days copies of an innovation are first recorded, packages left out."""
+    rows = common.rows_for("adopter_dates_listed", replace(view, innovation=key), data_version)
+    return int((~rows["is_package"].astype(bool)).sum())
 
 
 def _conditions(chosen: Candidate | None, language: str) -> list[tuple[str, int, int]]:
@@ -129,14 +152,15 @@ def _conditions(chosen: Candidate | None, language: str) -> list[tuple[str, int,
     return found
 
 
-def _candidate_rows(candidates: list[Candidate], language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+def _candidate_rows(candidates: list[Candidate], view: View, data_version: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    language = view.language
     rows = pd.DataFrame(
         [
             {
                 "innovation_id": one.key,
                 "innovation_name": one.name,
                 "adopter_count": one.total,
-                "day_count": one.day_count,
+                "day_count": _day_count(one.key, view, data_version),
                 "first_year": one.years[0],
                 "verdict_text": t(f"spread.verdict_{one.reason}", language),
             }

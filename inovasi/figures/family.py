@@ -6,6 +6,7 @@ from inovasi import charts_panels, origin, palette, queries
 from inovasi.charts_panels import Panel
 from inovasi.figures import common, family_tree, spread
 from inovasi.figures.base import Column, Figure
+from inovasi.figures.common import records
 from inovasi.figures.province_map import STATE_COLUMNS
 from inovasi.i18n import number, t
 from inovasi.views import View
@@ -22,29 +23,26 @@ def family(view: View, data_version: str) -> Figure:
 def _ranking(view: View, data_version: str) -> Figure:
     language = view.language
     long = common.rows_for("adopters_by_innovation", view, data_version)
-    rows = _wide(long, language)
-    single, packages = rows[~rows["is_package"].astype(bool)], rows[rows["is_package"].astype(bool)]
+    wide = _wide(long, language)
+    rows = wide.head(int(str(view.params("most_rows")["most_rows"])))
+    single, packages = wide[~wide["is_package"].astype(bool)], wide[wide["is_package"].astype(bool)]
+    kinds = {bool(row["is_package"]): row for row in records(common.rows_for("adopted_kinds", view, data_version))}
+    counts = {is_package: int(row["innovation_count"]) for is_package, row in kinds.items()}
     panels = [
         _bars(long, single, t("spread.single", language)),
         _bars(long, packages, t("spread.packages", language)),
     ]
     panels = [panel for panel in panels if panel.names]
-    chains = sum(
-        1
-        for parent in set(
-            family_tree.parents_of(family_tree.copies_of(view, data_version), family_tree.names_of(data_version)).values()
-        )
-    )
     title = t(
-        "figures.ranking.title" if len(rows) else "spread.nothing",
+        "figures.ranking.title" if kinds else "spread.nothing",
         language,
-        innovations=number(len(single), language),
-        most=number(int(single["copy_count"].max()) if len(single) else 0, language),
-        packages=number(len(packages), language),
+        innovations=number(counts.get(False, 0), language),
+        most=number(int(kinds[False]["most_count"]) if False in kinds else 0, language),
+        packages=number(counts.get(True, 0), language),
     )
     notes = (
-        t("notes.ranking", language, count=number(int((rows["copy_count"] < LEAST_ADOPTERS).sum()), language)),
-        t("notes.chains", language, count=number(chains, language)),
+        t("notes.ranking", language, count=number(sum(int(row["single_count"]) for row in kinds.values()), language)),
+        t("notes.chains", language, count=number(family_tree.parent_count(view, data_version), language)),
         t("notes.quiet", language),
         origin.told("notes.sample_copies", language, data_version),
     )
@@ -56,6 +54,7 @@ def _ranking(view: View, data_version: str) -> Figure:
         alt=title,
         definition=t("measures.recorded.definition", language),
         rows=rows,
+        row_count=sum(counts.values()),
         columns=(
             Column("innovation_name", t("columns.innovation_name", language)),
             Column("kind_text", t("columns.copy_kind", language)),

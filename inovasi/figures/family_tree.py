@@ -1,7 +1,7 @@
 """The family of one innovation: its copies and the copies of copies, as a tree."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -28,16 +28,61 @@ class Relative:
     origin_key: str = ""
 
 
-def copies_of(view: View, data_version: str) -> list[Record]:
-    """Return every record of a copy dated by the view's day or undated, of any innovation; packages as the view asks."""
-    rows = common.rows_for("copies_listed", view, data_version)
-    undated = queries.run("copies", data_version, frame=view.shown_frame)
-    flags = dict(zip(undated["replication_id"], undated["is_undated"], strict=True))
-    rows = rows.assign(is_undated=[bool(flags[key]) for key in rows["replication_id"]])
-    rows = rows[rows["state"].notna() | rows["is_undated"]]
-    if view.packages == "out":
-        rows = rows[~rows["is_package"]]
-    return records(rows)
+def copies_of(view: View, data_version: str) -> tuple[list[Record], dict[str, set[str]]]:
+    """Return the copies dated by the view's day or undated that may stand in the family of its innovation, packages as the view asks,
+    and the innovations of that family by their names in lower case.
+
+    These are the copies of the innovation and of those linked to it by a copy that was given the name of one of them.
+    """
+    found: dict[str, Record] = {}
+    names: dict[str, set[str]] = {}
+    seen, waiting = {view.innovation}, [view.innovation]
+    while waiting:
+        asked = replace(view, innovation=waiting.pop())
+        linked = set(common.rows_for("family_innovations_listed", asked, data_version)["innovation_id"].astype(object))
+        parts = (
+            ("family_copies_listed", "unnamed_copies_listed") if any(pd.isna(key) for key in linked) else ("family_copies_listed",)
+        )
+        for query in parts:
+            found |= {str(row["replication_id"]): row for row in records(common.rows_for(query, asked, data_version))}
+        for alias in common.rows_for("innovation_aliases_listed", asked, data_version)["alias"]:
+            names.setdefault(str(alias).lower(), set()).add(asked.innovation)
+        new = {str(key) for key in linked if not pd.isna(key)} - seen
+        seen |= new
+        waiting += sorted(new)
+    return [found[key] for key in sorted(found)], names
+
+
+def parent_count(view: View, data_version: str) -> int:
+    """Return how many copies others were taken from, of any innovation, by the view's day; packages as the view asks."""
+    rows = records(common.rows_for("parents_listed", view, data_version))
+    parents = {(str(row["innovation_id"]), str(row["origin_government_id"])): row for row in rows}
+    found = {str(row["replication_id"]) for row in rows}
+    walked: set[str] = set()
+    for innovation in sorted(_circular(parents)):  # who was first is told by walking the family copy by copy
+        if innovation not in walked:
+            copies, names = copies_of(replace(view, innovation=innovation), data_version)
+            family = {str(copy["innovation_id"]) for copy in copies}
+            walked |= family
+            found -= {str(row["replication_id"]) for row in rows if row["innovation_id"] in family}
+            found |= set(parents_of(copies, names).values())
+    return len(found)
+
+
+def _circular(parents: Mapping[tuple[str, str], Record]) -> set[str]:
+    """Return the innovations of copies that come from each other; parents are known by innovation and government of origin."""
+    found: set[str] = set()
+    settled: set[tuple[str, str]] = set()
+    for start in parents:
+        way: list[tuple[str, str]] = []
+        at = start
+        while at in parents and at not in settled and at not in way:
+            way.append(at)
+            at = (str(parents[at]["parent_innovation_id"]), str(parents[at]["parent_origin_id"]))
+        if at in way:
+            found |= {innovation for innovation, _ in way[way.index(at) :]}
+        settled |= set(way)
+    return found
 
 
 def parents_of(copies: Sequence[Record], names: dict[str, set[str]]) -> dict[str, str]:
@@ -123,18 +168,10 @@ def _order(copy: Record) -> tuple[bool, int, str, str]:
     return not copy["is_recorded"], -ranks.get(str(copy["state"]), -1), str(copy["since_date"]), str(copy["replication_id"])
 
 
-def names_of(data_version: str) -> dict[str, set[str]]:
-    rows = queries.run("innovation_aliases_listed", data_version)
-    found: dict[str, set[str]] = {}
-    for innovation, alias in zip(rows["innovation_id"], rows["alias"], strict=True):
-        found.setdefault(str(alias).lower(), set()).add(str(innovation))
-    return found
-
-
 def tree(view: View, data_version: str) -> Figure:
     language = view.language
-    copies = copies_of(view, data_version)
-    parents = parents_of(copies, names_of(data_version))
+    copies, names = copies_of(view, data_version)
+    parents = parents_of(copies, names)
     lines = lines_of(copies, parents, view.innovation, t("spread.origin_unnamed", language))
     name = spread.innovation_name(view, data_version)
     recorded = [line for line in lines if line.copy is not None and line.copy["is_recorded"]]
@@ -170,7 +207,7 @@ def tree(view: View, data_version: str) -> Figure:
     notes = [t("notes.family", language), origin.told("notes.sample_copies", language, data_version)]
     if len(lines) > MOST_LINES:
         notes.insert(0, t("notes.family_cut", language, shown=number(MOST_LINES, language), total=number(len(lines), language)))
-    names = (
+    shown = (
         "generation",
         "adopter_name",
         "innovation_name",
@@ -190,13 +227,13 @@ def tree(view: View, data_version: str) -> Figure:
         columns=(
             *(
                 Column(column, t(f"columns.{column}", language), "integer" if column == "generation" else "text")
-                for column in names
+                for column in shown
             ),
             Column("scope_text", t("columns.scope_text", language)),
             Column("source_url", t("columns.source_url", language), "link"),
         ),
-        query="copies_listed",
-        query_params=view.params(*queries.parameter_names("copies_listed")),
+        query="family_copies_listed",
+        query_params=view.params(*queries.parameter_names("family_copies_listed")),
         drawings={
             "grafik": charts_tree.family_tree(
                 nodes,

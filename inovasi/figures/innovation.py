@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import origin, queries
+from inovasi import origin
 from inovasi.figures import common, tables
 from inovasi.figures.base import Figure
 from inovasi.i18n import number, t
@@ -16,12 +16,8 @@ def facts(view: View, data_version: str) -> Figure:
     language = view.language
     found = tables.detail(replace(view, table="innovations", row=view.innovation), data_version)
     row = _row(view, data_version)
-    aliases = queries.run("innovation_aliases_listed", data_version)
-    others = [
-        str(name)
-        for name in aliases.loc[aliases["innovation_id"] == view.innovation, "alias"]
-        if name not in (row["innovation_name"], row["short_name"])
-    ]
+    aliases = common.rows_for("innovation_aliases_listed", view, data_version)
+    others = [str(name) for name in aliases["alias"] if name not in (row["innovation_name"], row["short_name"])]
     rows = common.none_in_words(found.rows, ("award_count", "recorded_count", "explored_count"), language)
     if others:
         extra = {"field": t("words.other_names", language), "content": "; ".join(others), "content_opens": "", "content_key": None}

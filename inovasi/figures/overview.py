@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inovasi import charts, origin, palette, queries
-from inovasi.figures import common
-from inovasi.figures.base import Column, Figure, Source
+from inovasi.figures import common, spread
+from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
 from inovasi.figures.province_map import STATE_COLUMNS
 from inovasi.i18n import day, number, percent, t
@@ -121,7 +121,7 @@ def trend(view: View, data_version: str) -> Figure:
             )
         },
         notes=(t("notes.quiet", language), t("notes.trend", language), origin.told("notes.sample_copies", language, data_version)),
-        sources=_copy_sources(view, data_version),
+        sources=spread.copy_sources(replace(view, innovation="", province=""), data_version),
         all_rows_query="copies_listed",
     )
 
@@ -199,11 +199,6 @@ def coverage(view: View, data_version: str) -> Figure:
         all_rows_query="awards_listed",
         missing_count=int(rows["size"].isna().sum()),
     )
-
-
-def _copy_sources(view: View, data_version: str) -> tuple[Source, ...]:
-    rows = common.rows_for("copies_listed", view, data_version)
-    return common.sources_of(rows.loc[rows["is_recorded"], "source_id"], data_version, view.language)
 
 
 def _a_year_before(value: date) -> date:

@@ -17,7 +17,7 @@ from inovasi.views import View, frame_of_day
 JAKARTA = "31"  # its cities and regency have no councils or budgets of their own, so no reach over them is rated
 YEAR = r"\b20\d\d\b"
 KEPT_PARTS = 128  # several parts of a page and its sheet ask for the same rows; they are shared, never changed in place
-KEPT = ("page", "government", "province", "packages", "language", "as_of")  # what of a view a profile depends on
+KEPT = ("page", "government", "province", "packages", "language", "as_of", "first_row")  # what of a view a profile depends on
 
 
 @dataclass(frozen=True)

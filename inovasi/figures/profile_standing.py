@@ -346,15 +346,16 @@ def _regency_peers(view: View, place: Place, data_version: str) -> Figure:
     day = base.on_day(view, place)
     places = queries.run("regions_listed", data_version, frame=place.frame, language=language)
     keys = [place.government_id, *(peers.regency_peers(places, place.government_id) if place.stands else ())]
-    copies = common.rows_for("copies_listed", day, data_version)
-    recorded = copies[copies["is_recorded"].astype(bool)]
+    counted = common.rows_for("copies_by_government", day, data_version).set_index("government_id")
+    counted = counted.reindex(sorted(keys), fill_value=0)
+    sources = common.rows_for("adopter_sources_listed", replace(day, innovation=""), data_version)
     names = dict(zip(places["government_id"], places["government_name"], strict=True))
     rows = pd.DataFrame(
         {
             "government_id": sorted(keys),
             "government_name": [names.get(key, place.name) for key in sorted(keys)],
-            "taken_count": [int((recorded["adopter_government_id"] == key).sum()) for key in sorted(keys)],
-            "given_count": [int((recorded["origin_government_id"] == key).sum()) for key in sorted(keys)],
+            "taken_count": counted["taken_count"].tolist(),
+            "given_count": counted["given_count"].tolist(),
         }
     )
     level = str(code_text("level", place.level, language)).lower()
@@ -371,13 +372,13 @@ def _regency_peers(view: View, place: Place, data_version: str) -> Figure:
             Column("taken_count", t("columns.taken_count", language), "integer"),
             Column("given_count", t("columns.given_count", language), "integer"),
         ),
-        query="copies_listed",
-        query_params=day.params(*queries.parameter_names("copies_listed")),
+        query="copies_by_government",
+        query_params=day.params(*queries.parameter_names("copies_by_government")),
         notes=(
             rule,
             t("profile.province_only", language, province=place.province_name),
             t("profile.zero_is_no_record", language),
         ),
-        sources=common.sources_of(recorded.loc[recorded["adopter_government_id"].isin(keys), "source_id"], data_version, language),
+        sources=common.sources_of(sources.loc[sources["government_id"].isin(keys), "source_id"], data_version, language),
         all_rows_query="copies_listed",
     )

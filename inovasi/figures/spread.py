@@ -18,16 +18,11 @@ RUNNING = ("running", "institutionalised")
 
 
 def innovation_name(view: View, data_version: str) -> str:
-    """Return the name of the view's innovation, copied or not, or '' when none is chosen."""
-    for query, params in (
-        ("copied_innovations_listed", {}),
-        ("innovations_listed", view.params(*queries.parameter_names("innovations_listed"))),
-    ):
-        rows = queries.run(query, data_version, **params)
-        names = dict(zip(rows["innovation_id"], rows["innovation_name"], strict=True))
-        if view.innovation in names:
-            return str(names[view.innovation])
-    return view.innovation
+    """Return the name of the view's innovation, copied or not, its key when it has none, or '' when none is chosen."""
+    if not view.innovation:
+        return ""
+    rows = common.rows_for("innovation_names_listed", view, data_version)
+    return str(rows["innovation_name"].iloc[0]) if len(rows) else view.innovation
 
 
 def subtitle(view: View, data_version: str, code: str, **values: object) -> str:
@@ -47,14 +42,18 @@ def subtitle(view: View, data_version: str, code: str, **values: object) -> str:
 
 def copy_sources(view: View, data_version: str, *, with_origin: bool = False) -> tuple[Source, ...]:
     """Return the sources of the recorded copies of the view's innovation and province (as adopter, or as origin, too)."""
-    rows = common.rows_for("copies_listed", view, data_version)
-    rows = rows[rows["is_recorded"]]
-    if view.innovation:
-        rows = rows[rows["innovation_id"] == view.innovation]
-    if view.province:
-        is_here = rows["adopter_province_code"] == view.province
-        rows = rows[is_here | (rows["origin_province_code"] == view.province)] if with_origin else rows[is_here]
-    return common.sources_of(rows["source_id"], data_version, view.language)
+    sides = ("adopter_province", "origin_province") if with_origin and view.province else ("adopter_province",)
+    found = [sources_behind(view, data_version, **{side: view.province}) for side in sides]
+    keys = {key for rows in found for key in rows.loc[rows["recorded_count"] > 0, "source_id"]}
+    return common.sources_of(keys, data_version, view.language)
+
+
+def sources_behind(view: View, data_version: str, *, adopter_province: str = "", origin_province: str = "") -> pd.DataFrame:
+    """Return the sources of the copies of the view's innovation with how many rest on each: all, and recorded ones; codes narrow them."""
+    params = view.params("frame", "cut_off", "first_year", "with_packages", "innovation")
+    return queries.run(
+        "copy_sources_listed", data_version, **params, adopter_province=adopter_province, origin_province=origin_province
+    )
 
 
 def gate(view: View, conditions: Sequence[tuple[str, int, int]]) -> tuple[pd.DataFrame, tuple[Column, ...]]:

@@ -1,6 +1,6 @@
 """The trails of copies: which dated steps the copies of an innovation, or of a government, have gone through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -10,9 +10,11 @@ from inovasi.figures import common
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import day, number, t
-from inovasi.views import STEPS, View
+from inovasi.views import PAGE_ROWS, STEPS, View
 
 MOST_TRAILS = 45  # a longer chart is unreadable; the table holds every copy
+MOST_STEPS = PAGE_ROWS  # as many steps are read to draw from; of more, only those of the furthest copies
+NO_INNOVATION = "-"  # no key is written so: what picks nothing is an empty figure, not every copy
 KINDS = (*STEPS, "unknown", "stopped")
 PICKS = ("innovation", "adopter", "origin", "adopter_province", "origin_province")  # what picks copies; one of them is set
 
@@ -68,10 +70,16 @@ def _trails(
 ) -> Figure:
     """Return the figure of the copies that one key picks; a key that picks nothing gives an empty figure, not every copy."""
     language = view.language
-    params = view.params("frame", "cut_off", "first_year", "with_packages", "language") | dict.fromkeys(PICKS, "") | key
-    rows = queries.run("copy_trails_listed", data_version, **params)
+    params = view.params("frame", "cut_off", "first_year", "with_packages", "language", "most_rows")
+    params |= dict.fromkeys(PICKS, "") | key
     if not any(key.values()):
-        rows = rows.head(0)
+        params |= {"innovation": NO_INNOVATION}
+    rows = queries.run("copy_trails_listed", data_version, **params)
+    counts = records(_asked("trail_counts", params, data_version))[0]
+    dated, undated, recorded, running = (int(counts[f"{name}_count"]) for name in ("dated", "undated", "recorded", "running"))
+    copies = dated + undated
+    sources = _asked("trail_sources_listed", params, data_version)
+    step_count = int(sources["step_count"].sum())
     found = records(rows)
     shown = rows.copy()
     shown["step_text"] = [code_text("step", code, language) for code in rows["step"]]
@@ -79,25 +87,24 @@ def _trails(
     shown["evidence_text"] = [code_text("evidence", code, language) for code in rows["evidence"]]
     shown["state_text"] = [code_text("step", code, language) for code in rows["state"]]
     shown["scope_text"] = [_scope(row, language) for row in found]
-    copies = {str(row["replication_id"]): row for row in found}
-    recorded = [row for row in copies.values() if row["is_recorded"]]
-    running = sum(1 for row in recorded if row["state"] in ("running", "institutionalised"))
-    undated = sum(1 for row in copies.values() if row["state"] is None)
     kind = "title" if running else "title_not_running" if recorded else "title_none"  # nothing on record is never written as zero
     title = t(
         f"figures.{words}.{kind}",
         language,
-        copies=number(len(copies), language),
-        recorded=number(len(recorded), language),
+        copies=number(copies, language),
+        recorded=number(recorded, language),
         running=number(running, language),
         date=common.cut_off_text(view),
     )
-    events, order = _events(found, name_of, language)
+    is_long = step_count > MOST_STEPS
+    drawn = records(_asked("furthest_trails_listed", params | {"most_rows": MOST_STEPS}, data_version)) if is_long else found
+    events, order = _events(drawn, name_of, language)
+    lines = dated if is_long else len(order)
     notes = [t("notes.trail", language), origin.told("notes.sample_copies", language, data_version)]
     if undated:
         notes.insert(0, t("notes.trail_undated", language, count=number(undated, language)))
-    if len(order) > MOST_TRAILS:
-        notes.insert(0, t("notes.trail_cut", language, shown=number(MOST_TRAILS, language), total=number(len(order), language)))
+    if lines > MOST_TRAILS:
+        notes.insert(0, t("notes.trail_cut", language, shown=number(MOST_TRAILS, language), total=number(lines, language)))
     return Figure(
         view=view,
         title=title if copies else t(f"figures.{words}.empty", language),
@@ -105,6 +112,7 @@ def _trails(
         alt=title,
         definition=t("measures.recorded.definition", language),
         rows=shown,
+        row_count=step_count,
         columns=tuple(
             Column(name, t(f"columns.{name}", language), "link" if name == "source_url" else "text")
             for name in (
@@ -135,11 +143,16 @@ def _trails(
         if events
         else {},
         notes=tuple(notes) if copies else (origin.told("notes.no_record", language, data_version),),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=common.sources_of(sources["source_id"], data_version, language),
         all_rows_query="copies_listed",
         point_kind="replication",
         missing_count=undated,
     )
+
+
+def _asked(query: str, params: Mapping[str, object], data_version: str) -> pd.DataFrame:
+    """Return the rows of a query that takes some of the parameters of the trails."""
+    return queries.run(query, data_version, **{name: params[name] for name in queries.parameter_names(query)})
 
 
 def _events(found: list[Record], name_of: Callable[[Record], str], language: str) -> tuple[list[Event], list[str]]:

@@ -349,7 +349,8 @@ def test_plain_lists(put: Put, ask: Ask, world: None) -> None:
         "reconciliation", source_file="a.csv", source_row=2, outcome="merged", table_name="t", row_key="1", reason="same_copy_twice"
     )
     assert [row["source_id"] for row in ask("sources_listed")] == ["s1"]
-    assert ask("innovation_aliases_listed") == [{"innovation_id": "i1", "alias": "SATU KALI"}]
+    assert ask("innovation_aliases_listed", innovation="") == [{"innovation_id": "i1", "alias": "SATU KALI"}]
+    assert len(ask("innovation_aliases_listed", innovation="i1")) == 1 and ask("innovation_aliases_listed", innovation="i2") == []
     assert ask("search_synonyms_listed") == [{"term": "dukcapil", "synonym": "kependudukan"}]
     assert [row["government_name"] for row in ask("index_scores_listed", language="en")] == ["16 Province"]
     assert [(row["statement"], row["source_url"]) for row in ask("outcomes_listed", language="en")] == [

@@ -285,7 +285,7 @@ def test_copy_trails_listed_picks_by_innovation_adopter_or_origin_and_ends_at_th
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("running", 5, date(2022, 1, 1)))
     copy(put, "b", ("explored", 0, date(2019, 1, 1)), ("trial", 4, None), adopter="kab-1602")
     picks = dict.fromkeys(("innovation", "adopter", "origin", "adopter_province", "origin_province"), "")
-    any_of = {**picks, "language": "en", **END_2021}
+    any_of = {**picks, "language": "en", "most_rows": 500, **END_2021}
     trail = [(row["replication_id"], row["step"], row["state"]) for row in ask("copy_trails_listed", **any_of)]
     assert trail == [("b", "explored", "explored"), ("a", "chosen", "chosen"), ("b", "trial", "explored")]
     taken = ask("copy_trails_listed", **{**any_of, "adopter": "kab-1602"})
@@ -341,3 +341,40 @@ def test_keys_of_records_are_listed_by_kind(put: Put, ask: Ask) -> None:
         ("awards", "a2"),
         ("replications", "r1"),
     ]
+
+
+def test_trails_are_cut_counted_and_drawn_by_the_furthest_copies(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "a", ("chosen", 1, date(2020, 1, 1)), ("running", 5, date(2020, 6, 1)))
+    copy(put, "b", ("explored", 0, date(2019, 1, 1)), ("trial", 4, None), adopter="kab-1602")
+    copy(put, "c", ("chosen", 1, None), ("chosen", 1, date(2022, 1, 1)))  # of which a day is known only later
+    copy(put, "d", ("stopped", None, date(2021, 1, 1)))
+    picks = dict.fromkeys(("innovation", "adopter", "origin", "adopter_province", "origin_province"), "")
+    day = {"frame": "38", "cut_off": END_2021["cut_off"]}
+    any_of = {**picks, "language": "en", "most_rows": 500, **END_2021}
+    every = ask("copy_trails_listed", **any_of)
+    steps = [(row["replication_id"], row["step"]) for row in every]
+    dated = [("b", "explored"), ("a", "chosen"), ("a", "running"), ("d", "stopped")]
+    assert steps == [*dated, ("b", "trial"), ("c", "chosen")]
+    assert ask("copy_trails_listed", **{**any_of, "most_rows": 2}) == every[:2]
+
+    def counts(**pick: str) -> tuple[object, ...]:
+        row = ask("trail_counts", **{**picks, **END_2021, **pick})[0]
+        return tuple(row[f"{name}_count"] for name in ("dated", "undated", "recorded", "running"))
+
+    assert counts() == (2, 2, 1, 1)  # c and d have no state by the day
+    assert counts(origin="prov-35") == (2, 2, 1, 1)
+    assert counts(innovation="i-a") == (1, 0, 1, 1) and counts(innovation="i-c") == (0, 1, 0, 0)
+    assert counts(adopter="kab-1602") == (1, 0, 0, 0)
+    sources = ask("trail_sources_listed", **picks, **day)
+    assert sum(int(str(row["step_count"])) for row in sources) == len(every)
+    furthest = ask("furthest_trails_listed", **{**any_of, "most_rows": 1})
+    assert [(row["replication_id"], row["step"]) for row in furthest] == [("a", "chosen"), ("a", "running")]
+    both = ask("furthest_trails_listed", **any_of)
+    assert both == [row for row in every if row["replication_id"] in ("a", "b")]
+    held = ask("copy_steps", frame="38")
+    assert len(held) == 7 and {row["replication_id"]: row["state_date"] for row in held} == {
+        "a": date(2020, 1, 1),
+        "b": date(2019, 1, 1),
+        "c": date(2022, 1, 1),
+        "d": None,
+    }

@@ -97,7 +97,7 @@ def test_adopters_by_innovation_and_the_innovations_that_records_name(put: Put, 
     copy(put, "a", ("chosen", 1, date(2020, 1, 1)))
     copy(put, "b", ("chosen", 1, date(2020, 1, 1)), adopter="kab-1602")
     copy(put, "c", ("explored", 0, date(2020, 1, 1)), innovation_id="i2")
-    rows = ask("adopters_by_innovation", **END_2021, province="")
+    rows = ask("adopters_by_innovation", **END_2021, province="", most_rows=500)
     assert [(row["innovation_name"], row["state"], row["copy_count"]) for row in rows] == [("SATU", "chosen", 2)]
     named = ask("copied_innovations_listed")
     assert [(row["innovation_name"], row["record_count"]) for row in named] == [("Satu", 2), ("Dua Panjang (DP)", 1)]
