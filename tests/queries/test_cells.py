@@ -154,4 +154,4 @@ def test_awards_and_creations_of_governments(world: None, put: Put, ask: Ask) ->
     assert {(row["award_year"], row["found_count"]) for row in ask("award_counts")} == {(2020, 1), (2021, 1)}
     counts = {row["government_id"]: (row["created_count"], row["award_count"]) for row in ask("government_records")}
     assert counts == {"kab-1601": (1, 2), "kab-1602": (0, 0)}
-    assert {row["award_id"]: row["entry_count"] for row in ask("award_entries")} == {"a1": 2, "a2": 2, "a3": 1}
+    assert {row["award_id"]: row["position"] for row in ask("award_entries")} == {"a1": 1, "a2": 2, "a3": 1}
