@@ -1,6 +1,6 @@
 -- question: Which innovations were awarded, how many copies of each are recorded, how far is the furthest, and by whom?
 -- grain:    one row per awarded, named innovation and year; those copied furthest first, at most $most_rows
--- uses:     winners, copies_at_date
+-- uses:     winners, innovation_numbers, copies_at_date
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province, $language, $most_rows
 -- returns:  award_id, award_year, competition, tier, innovation_id, innovation_name, government_id, government_name, province_code, recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count, other_count, furthest, furthest_date, furthest_precision, adopter_government_id, adopter_name, source_id, source_url
 -- nulls:    the adopter is that of the furthest copy, null without one
@@ -9,12 +9,7 @@ with shown as (
     select
         award_id,
         award_year,
-        competition,
-        tier,
-        innovation_id,
-        government_id,
-        province_code,
-        source_id,
+        innovation_number,
         recorded_count,
         running_count,
         reached
@@ -26,6 +21,7 @@ with shown as (
 ranked_copies as (
     select
         shown.*,
+        innovation_numbers.innovation_id,
         copies_at_date.is_recorded,
         copies_at_date.since_date,
         copies_at_date.since_precision,
@@ -55,19 +51,20 @@ ranked_copies as (
                 copies_at_date.replication_id
         ) as position
     from shown
-    left join copies_at_date on copies_at_date.innovation_id = shown.innovation_id
+    inner join innovation_numbers on innovation_numbers.innovation_number = shown.innovation_number
+    left join copies_at_date on copies_at_date.innovation_id = innovation_numbers.innovation_id
 )
 
 select
     ranked_copies.award_id,
     ranked_copies.award_year,
-    ranked_copies.competition,
-    ranked_copies.tier,
+    awards.competition,
+    award_tiers.tier,
     ranked_copies.innovation_id,
     coalesce(innovations.short_name, innovations.name) as innovation_name,
-    ranked_copies.government_id,
+    awards.government_id,
     case when $language = 'en' then owners.name_en else owners.name_id end as government_name,
-    ranked_copies.province_code,
+    government_provinces.province_code,
     ranked_copies.recorded_count,
     ranked_copies.running_count,
     ranked_copies.stopped_count,
@@ -87,12 +84,19 @@ select
         when $language = 'en' then adopters.name_en
         else adopters.name_id
     end as adopter_name,
-    ranked_copies.source_id,
+    awards.source_id,
     sources.url as source_url
 from ranked_copies
+inner join awards on awards.award_id = ranked_copies.award_id
+left join award_tiers
+    on award_tiers.competition = awards.competition
+    and award_tiers.award_year = awards.award_year
+    and award_tiers.tier_code = awards.tier_code
+left join government_provinces
+    on government_provinces.government_id = awards.government_id and government_provinces.frame = $frame
 left join innovations on innovations.innovation_id = ranked_copies.innovation_id
-left join governments as owners on owners.government_id = ranked_copies.government_id
+left join governments as owners on owners.government_id = awards.government_id
 left join governments as adopters on adopters.government_id = ranked_copies.adopter_government_id
-left join sources on sources.source_id = ranked_copies.source_id
+left join sources on sources.source_id = awards.source_id
 where ranked_copies.position = 1
 order by ranked_copies.reached desc, ranked_copies.recorded_count desc, ranked_copies.award_year, ranked_copies.award_id

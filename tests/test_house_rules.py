@@ -28,9 +28,18 @@ SHARED = {
     "awarded_cells",
     "award_cells",
     "award_choices",
-    "innovation_changes",
+    "awarded_innovations",
+    "choice_cells",
+    "choices_at_date",
+    "innovation_awards",
+    "innovation_firsts",
+    "innovation_years",
     "innovation_days",
     "innovation_numbers",
+    "innovation_places",
+    "innovation_results",
+    "match_pool",
+    "subject_needs",
     "innovation_spread",
     "winners",
     "forum_copies",
@@ -128,6 +137,12 @@ def sample(key: str) -> object:
         return "r001"
     if key == "undated_year":
         return 2026
+    if key == "innovations":
+        return ["laboratorium-kemiskinan", "gebrakan-suami-siaga"]
+    if key == "least_score":
+        return -1.0
+    if key.endswith("_weight"):
+        return 2
     if key in ("adopter", "origin", "adopter_province", "origin_province"):
         return ""
     if key == "indicator_year":

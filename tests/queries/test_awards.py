@@ -266,8 +266,17 @@ def test_how_far_an_innovation_has_spread_is_told_by_changes(put: Put, ask: Ask,
     days = [row for row in ask("innovation_days", frame="38") if row["change_date"] is not None and not row["is_package"]]
     told = sorted((row["change_date"].year, row["count_year"], row["recorded_count"], row["explored_count"]) for row in days)
     assert told == [(2019, 2019, 0, 1), (2020, 2019, 0, -1), (2020, 2020, 1, 0), (2022, 2020, 0, 0)]
-    changes = [row for row in ask("innovation_changes", frame="38") if row["change_year"] == 2022]
-    assert [(row["chosen_count"], row["running_count"]) for row in changes] == [(-1, 1)]
+    ends = [row for row in ask("innovation_years", frame="38") if not row["with_packages"] and row["innovation_number"] == 1]
+    spans = sorted(
+        (row["from_year"], row["until_year"], row["after_year"] or 0, row["upto_year"], row["recorded_count"]) for row in ends
+    )
+    assert spans == [
+        (2019, 2020, 0, 2019, 0),
+        (2020, 2022, 0, 2019, 1),
+        (2020, 2022, 2019, 2020, 1),
+        (2022, None, 0, 2019, 1),
+        (2022, None, 2019, 2020, 1),
+    ]
 
     def spread(day: date, **values: object) -> dict[str, tuple[object, object]]:
         rows = ask("innovation_spread", **({"frame": "38", "cut_off": day, "first_year": 2010, "with_packages": True} | values))
