@@ -2,8 +2,8 @@
 -- grain:    one row per innovation awarded up to the last year without a recorded or undated copy; the tiers with the fewest places first, at most $most_rows
 -- uses:     awarded_innovations, innovation_numbers, copy_history
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin), $most_rows; '' stands for any
--- returns:  innovation_id, innovation_name, origin_government_id, origin_name_id, origin_name_en, origin_province_code, subject_code, competition, tier, tier_year (of its highest tier: the one with the fewest places), explored_count, source_id
--- nulls:    awards to governments (IGA) name no innovation and are not here; origin columns are null when no source names the origin
+-- returns:  innovation_id, innovation_name, origin_government_id, origin_name_id, origin_name_en, origin_province_code, subject_code, competition, tier, tier_year, tier_size (of its highest tier: the one with the fewest places), explored_count, source_id
+-- nulls:    awards to governments (IGA) name no innovation and are not here; origin columns are null when no source names the origin; tier_size when none states it
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
 with shown as (
     select *
@@ -56,6 +56,7 @@ select
     explored.competition,
     explored.tier,
     explored.tier_year,
+    explored.tier_size,
     explored.explored_count,
     explored.source_id
 from explored

@@ -185,6 +185,25 @@ def test_awards_to_governments_stand_apart(ask: Ask, awarded: None) -> None:
     assert ask("institution_awards_listed", **{**chosen, "level": "kota"}) == []
 
 
+def test_entries_to_the_united_nations_award(put: Put, ask: Ask, awarded: None) -> None:
+    """One second place of 2020, and one put forward only; other competitions are not here."""
+    tier(put, "UNPSA", 2021, "nominee", 1, is_award=False)
+    award(put, "11", "nominee", None, "kab-1601", year=2021, competition="UNPSA", is_award=False, name_as_published="Baru")
+    chosen = {key: EVERYWHERE[key] for key in ("frame", "first_year", "last_year", "subject", "level", "province")}
+    rows = ask("unpsa_awards_listed", **chosen, language="en", most_rows=9)
+    assert [(row["award_id"], row["innovation_name"], row["government_name"]) for row in rows] == [
+        ("3", "Satu Pintu (SP)", "prov-16 en"),
+        ("11", "Baru", "kab-1601 en"),
+    ]
+    assert [row["award_id"] for row in ask("unpsa_awards_listed", **chosen, language="en", most_rows=1)] == ["3"]
+    counts = ask("unpsa_awards_by_tier", **chosen)
+    assert [(row["award_year"], row["tier"], row["is_award"], row["award_count"]) for row in counts] == [
+        (2020, "second", True, 1),
+        (2021, "nominee", False, 1),
+    ]
+    assert [row["award_count"] for row in ask("unpsa_awards_by_tier", **(chosen | {"level": "kabupaten"}))] == [1]
+
+
 def test_repeat_winners_are_told_by_year(ask: Ask, awarded: None) -> None:
     rows = ask("awards_by_government_year", **EVERYWHERE, language="id")
     assert [
