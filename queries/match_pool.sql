@@ -126,7 +126,7 @@ select
     coalesce(near.known_here = 1, false) as is_known_here,
     coalesce(near.taken_here = 1, false) as is_taken_here
 from innovation_numbers
-inner join region on innovation_numbers.origin_government_id is null or innovation_numbers.origin_government_id <> region.government_id
+cross join region
 left join tiers on tiers.innovation_number = innovation_numbers.innovation_number
 left join innovation_spread on innovation_spread.innovation_number = innovation_numbers.innovation_number
 left join near on near.innovation_number = innovation_numbers.innovation_number
@@ -134,4 +134,5 @@ left join near_origins on near_origins.government_id = innovation_numbers.origin
 left join results on results.innovation_number = innovation_numbers.innovation_number
 where
     not innovation_numbers.is_package
+    and (innovation_numbers.origin_government_id is null or innovation_numbers.origin_government_id <> $government)
     and (tiers.award_count > 0 or innovation_spread.recorded_count > 0)
