@@ -15,58 +15,36 @@ with region as (
     where governments.government_id = $government
 ),
 
+region_places as (
+    select 'province' as place_kind, province_code as place from region
+
+    union all
+
+    select 'island_group' as place_kind, island_group as place from region
+
+    union all
+
+    select 'level' as place_kind, level as place from region
+
+    union all
+
+    select 'government' as place_kind, government_id as place from region
+
+    union all
+
+    select 'known' as place_kind, government_id as place from region
+),
+
 found as (
-    select innovation_places.innovation_number, 'province' as place_kind
+    select innovation_places.innovation_number, region_places.place_kind
     from innovation_places
-    inner join region on region.province_code = innovation_places.place
+    inner join region_places
+        on region_places.place = innovation_places.place and region_places.place_kind = innovation_places.place_kind
     where
         innovation_places.with_packages = $with_packages
-        and innovation_places.place_kind = 'province'
-        and innovation_places.recorded_year >= $first_year
         and innovation_places.first_date <= $cut_off
+        and (innovation_places.recorded_year is null or innovation_places.recorded_year >= $first_year)
         and (innovation_places.previous_year is null or innovation_places.previous_year < $first_year)
-
-    union all
-
-    select innovation_places.innovation_number, 'island_group' as place_kind
-    from innovation_places
-    inner join region on region.island_group = innovation_places.place
-    where
-        innovation_places.with_packages = $with_packages
-        and innovation_places.place_kind = 'island_group'
-        and innovation_places.recorded_year >= $first_year
-        and innovation_places.first_date <= $cut_off
-        and (innovation_places.previous_year is null or innovation_places.previous_year < $first_year)
-
-    union all
-
-    select innovation_places.innovation_number, 'level' as place_kind
-    from innovation_places
-    inner join region on region.level = innovation_places.place
-    where
-        innovation_places.with_packages = $with_packages
-        and innovation_places.place_kind = 'level'
-        and innovation_places.recorded_year >= $first_year
-        and innovation_places.first_date <= $cut_off
-        and (innovation_places.previous_year is null or innovation_places.previous_year < $first_year)
-
-    union all
-
-    select innovation_places.innovation_number, 'government' as place_kind
-    from innovation_places
-    inner join region on region.government_id = innovation_places.place
-    where
-        innovation_places.with_packages = $with_packages
-        and innovation_places.place_kind = 'government'
-        and innovation_places.recorded_year >= $first_year
-        and innovation_places.first_date <= $cut_off
-        and (innovation_places.previous_year is null or innovation_places.previous_year < $first_year)
-
-    union all
-
-    select innovation_number, 'known' as place_kind
-    from innovation_places
-    where with_packages = $with_packages and place_kind = 'known' and place = $government and first_date <= $cut_off
 ),
 
 near as (
