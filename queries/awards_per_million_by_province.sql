@@ -1,13 +1,13 @@
 -- question: How many awarded innovations are recorded per million people?
 -- grain:    one row per province of the frame
--- uses:     award_entries, awarded
+-- uses:     awarded_cells
 -- params:   $frame, $first_year, $last_year, $competitions and $tiers (lists, never empty: 'every tier' is the full list), $subject, $level
 -- returns:  province_code, value (per million), case_count, population_thousand, population_year, low, high (95 % Poisson interval, Byar), look
 -- nulls:    value is null below 5 awards (few), without a record (none), or without a population within 3 years on the same frame (na)
 -- sources:  awards, award_tiers, innovations, governments, government_provinces, province_frames, indicators
 with counts as (
-    select province_code, count(*) as case_count
-    from awarded
+    select province_code, cast(sum(award_count) as bigint) as case_count
+    from awarded_cells
     where province_code is not null
     group by province_code
 ),

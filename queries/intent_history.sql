@@ -1,10 +1,10 @@
 -- question: What is known of each copy that was chosen, committed to or planned, and at which forum does it stand, from which day until which?
 -- grain:    one row per copy with such a step and span of time: one for each change of the copy or of its forum
 -- uses:     copy_history, forum_spans, innovation_numbers
--- kept:     for each frame, by innovation_no, until_date
+-- kept:     for each frame, by innovation_number, until_date
 -- params:   $frame
--- returns:  replication_id, innovation_id, innovation_no (its number), copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, source_id, from_date, until_date
--- nulls:    innovation_no is null when the record names none; province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds
+-- returns:  replication_id, innovation_id, innovation_number (its number), copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, source_id, from_date, until_date
+-- nulls:    innovation_number is null when the record names none; province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds
 -- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with stands as (
     select replication_id, from_date, until_date, forum_id, link from forum_spans
@@ -24,7 +24,7 @@ with stands as (
 select
     copy_history.replication_id,
     copy_history.innovation_id,
-    innovation_numbers.innovation_no,
+    innovation_numbers.innovation_number,
     copy_history.copy_scope,
     copy_history.is_package,
     copy_history.adopter_kind,

@@ -6,9 +6,9 @@
 -- nulls:    none
 -- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
-    count(distinct innovation_no) as innovation_count,
-    count(distinct case when state in ('trial', 'running', 'institutionalised') then innovation_no end) as moved_count,
-    cast(coalesce(sum(case when innovation_no is null then copy_count end), 0) as bigint) as outside_count,
+    count(distinct innovation_number) as innovation_count,
+    count(distinct case when state in ('trial', 'running', 'institutionalised') then innovation_number end) as moved_count,
+    cast(coalesce(sum(case when innovation_number is null then copy_count end), 0) as bigint) as outside_count,
     count(*) as row_count
 from intent_kinds
 order by innovation_count

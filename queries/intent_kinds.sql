@@ -2,11 +2,11 @@
 -- grain:    one row per innovation, scope, package or not, and state; one without an innovation for commitments that name none
 -- uses:     intents
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
--- returns:  innovation_no, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_date
--- nulls:    innovation_no is null for commitments that name none
+-- returns:  innovation_number, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_date
+-- nulls:    innovation_number is null for commitments that name none
 -- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
-    innovation_no,
+    innovation_number,
     copy_scope,
     is_package,
     state,
@@ -14,4 +14,4 @@ select
     count(case when is_no_news then 1 end) as quiet_count,
     max(last_news_date) as last_news_date
 from intents
-group by innovation_no, copy_scope, is_package, state
+group by innovation_number, copy_scope, is_package, state

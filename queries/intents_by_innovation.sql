@@ -6,7 +6,7 @@
 -- nulls:    innovation_id is null for commitments that name none
 -- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with page as (
-    select * from intent_kinds order by innovation_no nulls last, copy_scope, is_package, state limit $most_rows
+    select * from intent_kinds order by innovation_number nulls last, copy_scope, is_package, state limit $most_rows
 )
 
 select
@@ -19,6 +19,6 @@ select
     page.quiet_count,
     cast(extract(year from page.last_news_date) as integer) as last_news_year
 from page
-left join innovation_numbers on innovation_numbers.innovation_no = page.innovation_no
+left join innovation_numbers on innovation_numbers.innovation_number = page.innovation_number
 left join innovations on innovations.innovation_id = innovation_numbers.innovation_id
-order by page.innovation_no nulls last, page.copy_scope, page.is_package, page.state
+order by page.innovation_number nulls last, page.copy_scope, page.is_package, page.state

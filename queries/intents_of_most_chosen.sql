@@ -7,17 +7,17 @@
 -- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with wholes as (
     select
-        innovation_no,
+        innovation_number,
         sum(case when copy_scope = 'counted' and not is_package then copy_count else 0 end) as named_count,
         sum(case when copy_scope = 'counted' and is_package then copy_count else 0 end) as package_count,
         sum(case when copy_scope <> 'counted' then copy_count else 0 end) as apart_count
     from intent_kinds
-    where innovation_no is not null
-    group by innovation_no
+    where innovation_number is not null
+    group by innovation_number
 ),
 
 page as (
-    select * from wholes order by named_count desc, package_count desc, apart_count desc, innovation_no limit $most_bars
+    select * from wholes order by named_count desc, package_count desc, apart_count desc, innovation_number limit $most_bars
 )
 
 select
@@ -29,14 +29,14 @@ select
     kinds.copy_count,
     kinds.quiet_count
 from page
-inner join intent_kinds as kinds on kinds.innovation_no = page.innovation_no
-inner join innovation_numbers on innovation_numbers.innovation_no = page.innovation_no
+inner join intent_kinds as kinds on kinds.innovation_number = page.innovation_number
+inner join innovation_numbers on innovation_numbers.innovation_number = page.innovation_number
 inner join innovations on innovations.innovation_id = innovation_numbers.innovation_id
 order by
     page.named_count desc,
     page.package_count desc,
     page.apart_count desc,
-    page.innovation_no,
+    page.innovation_number,
     kinds.copy_scope,
     kinds.is_package,
     kinds.state

@@ -2,12 +2,12 @@
 -- grain:    one row per innovation and state of a milestone; one without an innovation for plans that name none
 -- uses:     milestone_innovation_cells, milestone_states
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
--- returns:  innovation_no, milestone_state (as in milestone_states), milestone_count, due_count (due by the day)
--- nulls:    innovation_no is null for plans that name none
+-- returns:  innovation_number, milestone_state (as in milestone_states), milestone_count, due_count (due by the day)
+-- nulls:    innovation_number is null for plans that name none
 -- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with counts as (
     select
-        innovation_no,
+        innovation_number,
         case
             when done_date <= $cut_off and due_date is null then 'done_no_due'
             when done_date <= $cut_off and done_date <= due_date then 'done_on_time'
@@ -29,15 +29,15 @@ with counts as (
 
     union all
 
-    select innovation_no, milestone_state, is_due, cast(1 as bigint) as milestone_count  -- cells know no forum
+    select innovation_number, milestone_state, is_due, cast(1 as bigint) as milestone_count  -- cells know no forum
     from milestone_states
     where milestone_no is not null and not ($innovation = '' and $forum = '')
 )
 
 select
-    innovation_no,
+    innovation_number,
     milestone_state,
     cast(sum(milestone_count) as bigint) as milestone_count,
     cast(sum(case when is_due then milestone_count else 0 end) as bigint) as due_count
 from counts
-group by innovation_no, milestone_state
+group by innovation_number, milestone_state

@@ -6,8 +6,8 @@
 -- nulls:    none
 -- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
-    count(distinct innovation_no) as innovation_count,
-    count(case when milestone_state = 'overdue' then innovation_no end) as late_count,
-    cast(coalesce(sum(case when innovation_no is null then milestone_count end), 0) as bigint) as outside_count
+    count(distinct innovation_number) as innovation_count,
+    count(case when milestone_state = 'overdue' then innovation_number end) as late_count,
+    cast(coalesce(sum(case when innovation_number is null then milestone_count end), 0) as bigint) as outside_count
 from milestone_innovation_counts
 order by innovation_count

@@ -7,16 +7,16 @@
 -- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with wholes as (
     select
-        innovation_no,
+        innovation_number,
         sum(milestone_count) as milestone_count,
         sum(case when milestone_state = 'overdue' then milestone_count else 0 end) as overdue_count
     from milestone_innovation_counts
-    where innovation_no is not null
-    group by innovation_no
+    where innovation_number is not null
+    group by innovation_number
 ),
 
 page as (
-    select * from wholes order by overdue_count desc, milestone_count desc, innovation_no limit $most_rows
+    select * from wholes order by overdue_count desc, milestone_count desc, innovation_number limit $most_rows
 )
 
 select
@@ -26,7 +26,7 @@ select
     counts.milestone_count,
     counts.due_count
 from page
-inner join milestone_innovation_counts as counts on counts.innovation_no = page.innovation_no
-inner join innovation_numbers on innovation_numbers.innovation_no = page.innovation_no
+inner join milestone_innovation_counts as counts on counts.innovation_number = page.innovation_number
+inner join innovation_numbers on innovation_numbers.innovation_number = page.innovation_number
 inner join innovations on innovations.innovation_id = innovation_numbers.innovation_id
-order by page.overdue_count desc, page.milestone_count desc, page.innovation_no, counts.milestone_state
+order by page.overdue_count desc, page.milestone_count desc, page.innovation_number, counts.milestone_state

@@ -1,12 +1,12 @@
 -- question: In which years were copies of each innovation first recorded, of those known on a day?
 -- grain:    several rows per innovation, kind (package or not) and year, to be summed
--- uses:     innovation_days, innovation_years
+-- uses:     innovation_first_days, innovation_first_years
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (of the adopter; '' stands for any)
 -- returns:  innovation_id, is_package, recorded_year, copy_count
 -- nulls:    none
 -- sources:  replications, replication_provinces, replication_steps
 select innovation_id, is_package, recorded_year, copy_count
-from innovation_years
+from innovation_first_years
 where
     recorded_year >= $first_year
     and recorded_year < extract(year from cast($cut_off as date))
@@ -16,7 +16,7 @@ where
 union all
 
 select innovation_id, is_package, recorded_year, copy_count
-from innovation_days
+from innovation_first_days
 where
     recorded_year >= $first_year
     and recorded_year = extract(year from cast($cut_off as date))

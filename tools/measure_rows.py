@@ -62,6 +62,13 @@ CONSTANTS: dict[str, object] = {
     "held": date(2021, 12, 6),
     "opened": "f-2021-12-06-kalimantan-barat",
     "least_adopters": 10,
+    "innovations": ["laboratorium-kemiskinan"],
+    "least_score": 0.5,  # the figure works it out from the cells of a region, so that it leaves some hundreds
+    "need_weight": 2,
+    "award_weight": 2,
+    "copies_weight": 4,
+    "results_weight": 2,
+    "closeness_weight": 2,
 } | dict.fromkeys(("adopter", "origin", "adopter_province", "origin_province"), "")
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from inovasi import measures, origin, queries
 from inovasi.figures import common
-from inovasi.figures.base import Column
+from inovasi.figures.base import Column, Source
 from inovasi.figures.common import code_text, records
 from inovasi.i18n import number, percent, t
 from inovasi.views import View
@@ -109,18 +109,28 @@ def count_columns(language: str, *names: str) -> tuple[Column, ...]:
 def answer(view: View, data_version: str) -> str:
     """Return the one sentence that answers the page's question from the records of the view."""
     language = view.language
-    awarded = rows_for("awarded_listed", view, data_version)
-    if awarded.empty:
+    award_count, government_count = totals(view, data_version)
+    if not award_count:
         return t("pages.penghargaan.answer_none", language)
-    winners = records(rows_for("winners_listed", view, data_version))
-    copied = {row["innovation_id"] for row in winners if row["recorded_count"]}
-    running = {row["innovation_id"] for row in winners if row["running_count"]}
+    winners = records(rows_for("winner_totals", view, data_version))[0]
     return t(
         "pages.penghargaan.answer",
         language,
-        awards=number(len(awarded), language),
-        governments=number(awarded["government_id"].nunique(), language),
-        named=number(len({row["innovation_id"] for row in winners}), language),
-        copied=number(len(copied), language),
-        running=number(len(running), language),
+        awards=number(award_count, language),
+        governments=number(government_count, language),
+        named=number(winners["innovation_count"], language),
+        copied=number(winners["copied_count"], language),
+        running=number(winners["running_count"], language),
     )
+
+
+def totals(view: View, data_version: str) -> tuple[int, int]:
+    """Return how many awards (innovations x years) a view holds, and of how many governments."""
+    row = records(rows_for("awarded_totals", view, data_version))[0]
+    return int(row["award_count"]), int(row["government_count"])
+
+
+def sources(view: View, data_version: str, counted: str = "award_count", **constants: object) -> tuple[Source, ...]:
+    """Return the sources of the awards of a view, or of those that `counted` counts: `named_count`, `agency_count`."""
+    rows = rows_for("awarded_by_source", view, data_version, **constants)
+    return common.sources_of(rows.loc[rows[counted] > 0, "source_id"], data_version, view.language)

@@ -302,7 +302,7 @@ def by_level(view: View, data_version: str) -> Figure:
         sources=common.sources_of(
             [
                 *(row["source_id"] for row in official),
-                *awards.rows_for("awarded_listed", view, data_version, level="")["source_id"],
+                *awards.rows_for("awarded_by_source", view, data_version, level="")["source_id"],
             ],
             data_version,
             language,

@@ -11,7 +11,7 @@ from inovasi.i18n import number, t
 from inovasi.views import View
 
 BREAK_YEAR = 2020  # points until then, an index of 0 to 100 after
-UNPSA = "UNPSA"
+MOST_NAMES = 30  # of one place and year that a hover label has room for
 UNPSA_PLACES = ("winner", "second", "mention", "finalist", "nominee", "participant")
 
 
@@ -91,35 +91,35 @@ def index_scores(view: View, data_version: str) -> Figure:
 def unpsa(view: View, data_version: str) -> Figure:
     """Return Indonesian entries to the United Nations award by year and place; being put forward is not an award."""
     language = view.language
-    rows = common.rows_for("awards_listed", view, data_version)
-    rows = rows[rows["competition"] == UNPSA]
-    for field, column in (("province", "province_code"), ("subject", "subject_code"), ("level", "level")):
-        if getattr(view, field):
-            rows = rows[rows[column] == getattr(view, field)]
-    rows = rows.reset_index(drop=True)
-    found = records(rows)
+    rows = common.rows_for("unpsa_awards_listed", view, data_version)
+    counts = common.rows_for("unpsa_awards_by_tier", view, data_version)
+    found, counted = records(rows), records(counts)
     places = [_place(row) for row in found]
-    order = [t(f"awards.unpsa.{place}", language) for place in UNPSA_PLACES if place in places]
+    order = [t(f"awards.unpsa.{place}", language) for place in UNPSA_PLACES if place in {_place(row) for row in counted}]
     cells = []
     for place in UNPSA_PLACES:
-        for year in sorted({row["award_year"] for row, at in zip(found, places, strict=True) if at == place}):
-            here = [row for row, at in zip(found, places, strict=True) if at == place and row["award_year"] == year]
-            lines = "<br>".join(_plain(f"{row['innovation_name']} ({row['government_name']})") for row in here)
-            is_award = bool(here[0]["is_award"])
+        for year in sorted({row["award_year"] for row in counted if _place(row) == place}):
+            alike = [row for row in counted if _place(row) == place and row["award_year"] == year]
+            named = [row for row, at in zip(found, places, strict=True) if at == place and row["award_year"] == year]
+            count = sum(row["award_count"] for row in alike)
+            lines = "<br>".join(_plain(f"{row['innovation_name']} ({row['government_name']})") for row in named[:MOST_NAMES])
+            is_award = bool((named or alike)[0]["is_award"])
             cells.append(
                 Cell(
                     t(f"awards.unpsa.{place}", language),
                     year,
-                    len(here),
-                    f"<b>UNPSA {year}: {t(f'awards.unpsa.{place}', language)}</b><br>{lines}",
+                    count,
+                    f"<b>UNPSA {year}: {t(f'awards.unpsa.{place}', language)}</b><br>{lines}"
+                    + ("<br>…" if count > len(named[:MOST_NAMES]) else ""),
                     palette.STAGES["last" if is_award else "submitted"],
                     "circle" if is_award else "square",
-                    here[0]["innovation_id"] or "" if len(here) == 1 else "",
+                    named[0]["innovation_id"] or "" if count == 1 and named else "",
                 )
             )
-    won = int(rows["is_award"].sum())
-    title = t("figures.unpsa.title", language, won=number(won, language), others=number(len(rows) - won, language))
-    years = [row["award_year"] for row in found]
+    every = sum(row["award_count"] for row in counted)
+    won = sum(row["award_count"] for row in counted if row["is_award"])
+    title = t("figures.unpsa.title", language, won=number(won, language), others=number(every - won, language))
+    years = [row["award_year"] for row in counted]
     return Figure(
         view=view,
         title=title if found else t("figures.unpsa.empty", language),
@@ -133,14 +133,15 @@ def unpsa(view: View, data_version: str) -> Figure:
             Column("award_year", t("columns.award_year", language), "year"),
             *awards.text_columns(language, "place_text", "government_name", "agency", "source_url"),
         ),
-        query="awards_listed",
-        query_params=awards.params(view, data_version, "awards_listed"),
+        query="unpsa_awards_listed",
+        query_params=awards.params(view, data_version, "unpsa_awards_listed"),
         drawings={"grafik": charts_awards.year_grid(cells, order, years=(min(years), max(years)), language=language)}
         if found
         else {},
         notes=(origin.told("notes.unpsa", language, data_version), origin.told("awards.sample", language, data_version)),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=common.sources_of(counts["source_id"], data_version, language),
         all_rows_query="awards_listed",
+        row_count=every,
         point_kind="innovation",
     )
 

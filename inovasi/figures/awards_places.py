@@ -9,7 +9,7 @@ from inovasi.charts_awards import Bar
 from inovasi.charts_funnel import Point
 from inovasi.charts_intervals import Interval
 from inovasi.figures import awards, common
-from inovasi.figures.base import Column, Figure, Source
+from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, t
 from inovasi.statistics import funnel, ranks
@@ -105,7 +105,7 @@ def funnel_plot(view: View, data_version: str) -> Figure:
         if points
         else {},
         notes=(*notes, *awards.sample_notes(view, data_version)),
-        sources=_sources(view, data_version),
+        sources=awards.sources(view, data_version),
         all_rows_query="awards_listed",
         missing_count=counts["none"],
         point_kind="province",
@@ -196,7 +196,7 @@ def rank_intervals(view: View, data_version: str) -> Figure:
             t("notes.award_ranks_few", language),
             *awards.sample_notes(view, data_version),
         ),
-        sources=_sources(view, data_version),
+        sources=awards.sources(view, data_version),
         all_rows_query="awards_listed",
         point_kind="province",
     )
@@ -258,7 +258,7 @@ def per_million(view: View, data_version: str) -> Figure:
             *((t("notes.few", language, count=number(few, language)),) if few else ()),
             *awards.sample_notes(view, data_version),
         ),
-        sources=_sources(view, data_version),
+        sources=awards.sources(view, data_version),
         all_rows_query="awards_listed",
         missing_count=int((rows["look"] == "none").sum()),
         point_kind="province",
@@ -318,7 +318,7 @@ def by_subject(view: View, data_version: str) -> Figure:
         if bars
         else {},
         notes=notes,
-        sources=_sources(replace(view, subject=""), data_version),
+        sources=awards.sources(replace(view, subject=""), data_version),
         all_rows_query="awards_listed",
         missing_count=missing,
     )
@@ -395,7 +395,3 @@ def _alt(title: str, drawn: list[tuple[Record, str]], language: str) -> str:
 
 def _rank(value: float, language: str) -> str:
     return number(value, language, 0 if value == int(value) else 1)
-
-
-def _sources(view: View, data_version: str) -> tuple[Source, ...]:
-    return common.sources_of(awards.rows_for("awarded_listed", view, data_version)["source_id"], data_version, view.language)

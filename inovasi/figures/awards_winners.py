@@ -37,6 +37,7 @@ SHORT_KINDS = {
 }
 AXIS_LETTERS = 27
 MOST_GOVERNMENTS = 30  # rows of the grid; the table holds all
+MOST_INNOVATIONS = 60
 
 
 def fate(view: View, data_version: str) -> Figure:
@@ -44,12 +45,9 @@ def fate(view: View, data_version: str) -> Figure:
     language = view.language
     rows = awards.rows_for("winners_by_state", view, data_version)
     found = records(rows)
-    listed = records(awards.rows_for("winners_listed", view, data_version))
-    innovations = {row["innovation_id"] for row in listed}
-    copied = {row["innovation_id"] for row in listed if row["recorded_count"]}
-    running = {row["innovation_id"] for row in listed if row["running_count"]}
-    every = len(awards.rows_for("awarded_listed", view, data_version))
-    unnamed = every - len(listed)
+    counts = records(awards.rows_for("winner_totals", view, data_version))[0]
+    every, _ = awards.totals(view, data_version)
+    unnamed = every - counts["winner_count"]
     labels = {state: fate_text(state, language) for state in FATES}
     colours = dict(palette.LADDER) | {
         "none": palette.PAPER,
@@ -76,9 +74,9 @@ def fate(view: View, data_version: str) -> Figure:
         title = t(
             "figures.award_fate.title",
             language,
-            named=number(len(innovations), language),
-            copied=number(len(copied), language),
-            running=number(len(running), language),
+            named=number(counts["innovation_count"], language),
+            copied=number(counts["copied_count"], language),
+            running=number(counts["running_count"], language),
             date=common.cut_off_text(view),
         )
     return Figure(
@@ -104,7 +102,7 @@ def fate(view: View, data_version: str) -> Figure:
             t("notes.award_fate_cause", language),
             *awards.sample_notes(view, data_version),
         ),
-        sources=common.sources_of([row["source_id"] for row in listed], data_version, language),
+        sources=awards.sources(view, data_version, "named_count"),
         all_rows_query="copies_listed",
         missing_count=_total(found, "none"),
     )
@@ -124,8 +122,9 @@ def winners(view: View, data_version: str) -> Figure:
         timing_text=[_timing(row, language) for row in found],
         recorded_count=[row["recorded_count"] or None for row in found],
     )
-    copied = sum(1 for row in found if row["recorded_count"])
-    title = t("figures.award_winners.title", language, count=number(len(found), language), copied=number(copied, language))
+    counts = records(awards.rows_for("winner_totals", view, data_version))[0]
+    count, copied = counts["winner_count"], counts["copied_winner_count"]
+    title = t("figures.award_winners.title", language, count=number(count, language), copied=number(copied, language))
     return Figure(
         view=view,
         title=title,
@@ -149,9 +148,10 @@ def winners(view: View, data_version: str) -> Figure:
         query="winners_listed",
         query_params=awards.params(view, data_version, "winners_listed"),
         notes=(t("notes.award_fate", language), *awards.sample_notes(view, data_version)),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=awards.sources(view, data_version, "named_count"),
         all_rows_query="copies_listed",
-        missing_count=len(found) - copied,
+        missing_count=count - copied,
+        row_count=count,
     )
 
 
@@ -208,7 +208,7 @@ def repeat_governments(view: View, data_version: str) -> Figure:
         if found
         else {},
         notes=tuple(notes),
-        sources=common.sources_of(awards.rows_for("awarded_listed", view, data_version)["source_id"], data_version, language),
+        sources=awards.sources(view, data_version),
         all_rows_query="awards_listed",
         point_kind="government",
     )
@@ -219,7 +219,9 @@ def repeat_innovations(view: View, data_version: str) -> Figure:
     language = view.language
     rows = awards.rows_for("repeat_innovations_listed", view, data_version)
     found = records(rows)
-    order = list(dict.fromkeys(_short(row["innovation_name"]) for row in found))
+    by_source = awards.rows_for("repeat_innovations_by_source", view, data_version)
+    count, row_count = int(by_source["innovation_count"].sum()), int(by_source["award_count"].sum())
+    order = list(dict.fromkeys(_short(row["innovation_name"]) for row in found))[:MOST_INNOVATIONS]
     cells = [
         Cell(
             _short(row["innovation_name"]),
@@ -232,8 +234,15 @@ def repeat_innovations(view: View, data_version: str) -> Figure:
             key=row["innovation_id"],
         )
         for row in found
+        if _short(row["innovation_name"]) in order
     ]
-    title = t("figures.award_again.title", language, count=number(len(order), language))
+    title = t("figures.award_again.title", language, count=number(count, language))
+    notes = [t("notes.award_again", language), *awards.sample_notes(view, data_version)]
+    if count > MOST_INNOVATIONS:
+        notes.insert(
+            0,
+            t("notes.award_again_cut", language, shown=number(MOST_INNOVATIONS, language), total=number(count, language)),
+        )
     return Figure(
         view=view,
         title=title if found else t("figures.award_again.empty", language),
@@ -252,9 +261,10 @@ def repeat_innovations(view: View, data_version: str) -> Figure:
         drawings={"grafik": charts_awards.year_grid(cells, order, years=awards.year_span(view, data_version), language=language)}
         if found
         else {},
-        notes=(t("notes.award_again", language), *awards.sample_notes(view, data_version)),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        notes=tuple(notes),
+        sources=common.sources_of(by_source["source_id"], data_version, language),
         all_rows_query="awards_listed",
+        row_count=row_count,
         point_kind="innovation",
     )
 
@@ -263,8 +273,8 @@ def units(view: View, data_version: str) -> Figure:
     """Return the units of a government that own several awards, where sources name the unit."""
     language = view.language
     rows = awards.rows_for("awards_by_agency", view, data_version)
-    awarded = awards.rows_for("awarded_listed", view, data_version)
-    with_unit = int(awarded["agency"].notna().sum())
+    counts = records(awards.rows_for("awarded_totals", view, data_version))[0]
+    every, with_unit = counts["award_count"], counts["agency_count"]
     title = t("figures.award_units.title", language, count=number(len(rows), language))
     return Figure(
         view=view,
@@ -283,12 +293,12 @@ def units(view: View, data_version: str) -> Figure:
         query="awards_by_agency",
         query_params=awards.params(view, data_version, "awards_by_agency"),
         notes=(
-            t("notes.award_units", language, named=number(with_unit, language), total=number(len(awarded), language)),
+            t("notes.award_units", language, named=number(with_unit, language), total=number(every, language)),
             *awards.sample_notes(view, data_version),
         ),
-        sources=common.sources_of(awarded.loc[awarded["agency"].notna(), "source_id"], data_version, language),
+        sources=awards.sources(view, data_version, "agency_count"),
         all_rows_query="awards_listed",
-        missing_count=len(awarded) - with_unit,
+        missing_count=every - with_unit,
     )
 
 

@@ -18,7 +18,7 @@ FIRST_LOOK_YEARS = 5  # the share by then stands in the title where the median i
 
 @dataclass(frozen=True)
 class Units:
-    """Durations in years with their flags (event or censored), what was left out by reason, and where the rows come from."""
+    """Durations in years with their flags (event or censored), what was left out by reason, where they come from, and the query of all rows."""
 
     code: str
     query: str
@@ -26,6 +26,7 @@ class Units:
     happened: tuple[bool, ...]
     left_out: tuple[tuple[str, int], ...]
     source_ids: tuple[str, ...]
+    all_rows_query: str = ""
 
 
 def to_first_copy(view: View, data_version: str) -> Figure:
@@ -46,28 +47,29 @@ def first_copies(view: View, data_version: str) -> Units:
     durations: list[float] = []
     happened: list[bool] = []
     before = undated = 0
-    found = records(common.rows_for("awarded_innovations_listed", view, data_version))
-    for row in found:
-        year = int(row["award_year"])
+    for row in records(common.rows_for("first_copies_by_day", view, data_version)):
+        year, count = int(row["award_year"]), int(row["innovation_count"])
         award = (date(year, 1, 1), date(year, 12, 31))
-        if row["first_copy_to"] is None and row["undated_count"]:
-            undated += 1
+        if row["first_copy_to"] is None and row["has_undated"]:
+            undated += count
         elif row["first_copy_to"] is None:
-            durations.append(survival.years_between(award, (view.cut_off, view.cut_off)) or 0.0)
-            happened.append(False)
+            durations += [survival.years_between(award, (view.cut_off, view.cut_off)) or 0.0] * count
+            happened += [False] * count
         else:
             years = survival.years_between(award, _span(row, "first_copy"))
-            before += years is None
+            before += count if years is None else 0
             if years is not None:
-                durations.append(years)
-                happened.append(True)
+                durations += [years] * count
+                happened += [True] * count
+    sources = common.rows_for("awarded_innovations_by_source", view, data_version)["source_id"]
     return Units(
         "first_copy",
-        "awarded_innovations_listed",
+        "first_copies_by_day",
         tuple(durations),
         tuple(happened),
         (("before", before), ("undated", undated)),
-        tuple(str(row["source_id"]) for row in found if row["source_id"]),
+        tuple(str(source) for source in sources if source),
+        "awarded_innovations_listed",
     )
 
 
@@ -79,26 +81,27 @@ def running_copies(view: View, data_version: str) -> Units:
     durations: list[float] = []
     happened: list[bool] = []
     before = 0
-    found = records(common.rows_for("chosen_copies_listed", view, data_version))
-    for row in found:
-        chosen = _span(row, "chosen")
+    for row in records(common.rows_for("chosen_copies_by_day", view, data_version)):
+        count, chosen = int(row["copy_count"]), _span(row, "chosen")
         if row["running_to"] is not None:
             years = survival.years_between(chosen, _span(row, "running"))
-            before += years is None
+            before += count if years is None else 0
             if years is not None:
-                durations.append(years)
-                happened.append(True)
+                durations += [years] * count
+                happened += [True] * count
         else:
             end = row["stopped_to"].date() if row["stopped_to"] is not None else view.cut_off
-            durations.append(survival.years_between(chosen, (end, end)) or 0.0)
-            happened.append(False)
+            durations += [survival.years_between(chosen, (end, end)) or 0.0] * count
+            happened += [False] * count
+    sources = common.rows_for("chosen_copies_by_source", view, data_version)["source_id"]
     return Units(
         "to_running",
-        "chosen_copies_listed",
+        "chosen_copies_by_day",
         tuple(durations),
         tuple(happened),
         (("ran_before", before),),
-        tuple(str(row["source_id"]) for row in found if row["source_id"]),
+        tuple(str(source) for source in sources if source),
+        "chosen_copies_listed",
     )
 
 
@@ -149,7 +152,7 @@ def _figure(view: View, data_version: str, units: Units) -> Figure:
         drawings=drawings,
         notes=tuple(notes),
         sources=common.sources_of(units.source_ids, data_version, language),
-        all_rows_query=units.query,
+        all_rows_query=units.all_rows_query or units.query,
         missing_count=sum(count for _, count in units.left_out),
     )
 

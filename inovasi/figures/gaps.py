@@ -128,20 +128,20 @@ def _notes(view: View, data_version: str) -> tuple[str, ...]:
 def awarded(view: View, data_version: str) -> Figure:
     """Return the awarded innovations of which no copy is recorded: the tiers with the fewest places first."""
     language = view.language
-    every = common.rows_for("awarded_innovations_listed", view, data_version)
-    rows = every[(every["copy_count"] == 0) & (every["undated_count"] == 0)].reset_index(drop=True)
+    rows = common.rows_for("award_gaps_listed", view, data_version)
+    by_source = common.rows_for("awarded_innovations_by_source", view, data_version)
+    total, count, explored = (int(by_source[name].sum()) for name in ("innovation_count", "gap_count", "explored_count"))
     names = common.province_names(data_version, view.shown_frame, language)
     rows = rows.assign(
         origin_name=rows[f"origin_name_{language}"],
         origin_province=[names.get(code) for code in rows["origin_province_code"]],
         subject_text=[code_text("subject", code, language) for code in rows["subject_code"]],
     )
-    explored = int((rows["explored_count"] > 0).sum())
     title = t(
         "figures.award_gaps.title",
         language,
-        count=number(len(rows), language),
-        total=number(len(every), language),
+        count=number(count, language),
+        total=number(total, language),
         place=common.place_text(view, data_version),
     )
     return Figure(
@@ -161,15 +161,16 @@ def awarded(view: View, data_version: str) -> Figure:
             Column("origin_province", t("columns.origin_province", language)),
             Column("explored_count", t("columns.explored_count", language), "integer"),
         ),
-        query="awarded_innovations_listed",
-        query_params=view.params(*queries.parameter_names("awarded_innovations_listed")),
+        query="award_gaps_listed",
+        query_params=view.params(*queries.parameter_names("award_gaps_listed")),
         notes=(
             t("notes.award_gaps", language, count=number(explored, language)),
             *spread.first_year_note(view),
             origin.told("notes.sample_awards", language, data_version),
             origin.told("notes.sample_copies", language, data_version),
         ),
-        sources=common.sources_of(rows["source_id"], data_version, language),
+        sources=common.sources_of(by_source.loc[by_source["gap_count"] > 0, "source_id"], data_version, language),
         all_rows_query="awarded_innovations_listed",
-        missing_count=len(rows),
+        missing_count=count,
+        row_count=count,
     )

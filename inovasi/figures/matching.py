@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from inovasi import charts, charts_matching, origin, palette, queries
 from inovasi.access import readers
 from inovasi.figures import common
@@ -11,8 +9,8 @@ from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, percent, t
 from inovasi.matching import recall
-from inovasi.matching.points import COMPONENTS, Weights, ranked
-from inovasi.views import View, known_year
+from inovasi.matching.points import COMPONENTS, Weights, least_score, ranked
+from inovasi.views import EVERY_ROW, PAGE_ROWS, View, known_year
 
 SHOWN_IN_CHART = 15
 LEVELS = ("provinsi", "kabupaten", "kota")
@@ -38,11 +36,22 @@ def candidates(view: View, data_version: str) -> Figure:
     """
     language = view.language
     place = _region(view, data_version)
-    rows = recall.candidates(str(place["government_id"]), view.as_of, known_year(view.as_of), data_version, language)
-    rows = rows[~rows["is_taken_here"].astype(bool)]
+    weights = Weights(view.weights)
+    asked = (str(place["government_id"]), view.as_of, known_year(view.as_of), data_version)
+    cells = recall.cells(*asked)
+    cells = cells[~cells["is_taken_here"].astype(bool)]
     if view.subject:
-        rows = rows[rows["subject_code"] == view.subject]
-    order = ranked(rows, Weights(view.weights))
+        cells = cells[cells["subject_code"] == view.subject]
+    count, most_rows = int(cells["candidate_count"].sum()), PAGE_ROWS if view.first_row else EVERY_ROW
+    rows = recall.candidates(
+        *asked,
+        language,
+        subject=view.subject,
+        weights=weights,
+        least_score=least_score(cells, weights, most_rows),
+        most_rows=most_rows,
+    )
+    order = ranked(rows, weights, cells)
     names = _indicators(data_version)
     found = records(order)
     shown = order.assign(
@@ -55,7 +64,7 @@ def candidates(view: View, data_version: str) -> Figure:
     return Figure(
         view=view,
         title=title,
-        subtitle=_subtitle(view, place, len(found)),
+        subtitle=_subtitle(view, place, count),
         alt=title,
         definition=t("matching.definition", language),
         rows=shown,
@@ -76,7 +85,7 @@ def candidates(view: View, data_version: str) -> Figure:
         ),
         query="match_candidates",
         query_params={"government": place["government_id"], "cut_off": view.as_of},
-        drawings={"grafik": _chart(found[:SHOWN_IN_CHART], Weights(view.weights), language)} if found else {},
+        drawings={"grafik": _chart(found[:SHOWN_IN_CHART], weights, language)} if found else {},
         notes=(
             t("matching.note_weights", language, weights=weights_text(view.weights, language)),
             t("matching.note_range", language),
@@ -85,6 +94,7 @@ def candidates(view: View, data_version: str) -> Figure:
         ),
         sources=_sources(found[:SHOWN_IN_CHART], data_version, language),
         all_rows_query="innovations_listed",
+        row_count=count,
         point_kind="innovation",
     )
 
@@ -93,7 +103,7 @@ def needs(view: View, data_version: str) -> Figure:
     """Return, by subject, on which complete indicator the region's province stands furthest behind the others."""
     language = view.language
     place = _region(view, data_version)
-    rows = recall.candidates(str(place["government_id"]), view.as_of, known_year(view.as_of), data_version, language)
+    rows = recall.cells(str(place["government_id"]), view.as_of, known_year(view.as_of), data_version)
     names = _indicators(data_version)
     rows = rows[rows["subject_code"].notna()].drop_duplicates("subject_code")
     known = rows[rows["indicator_id"].notna()]
@@ -138,7 +148,7 @@ def needs(view: View, data_version: str) -> Figure:
             Column("compared_count", t("columns.compared_count", language), "integer"),
             Column("need_share", t("columns.need_share", language), "share", 0),
         ),
-        query="match_candidates",
+        query="match_cells",
         query_params={"government": place["government_id"], "cut_off": view.as_of},
         drawings={
             "grafik": charts.ranked_bars(
@@ -356,8 +366,10 @@ def _indicator_sources(found: Sequence[Record], data_version: str, language: str
 
 
 def _sources(found: Sequence[Record], data_version: str, language: str) -> tuple[common.Source, ...]:
-    keys = {row["innovation_id"] for row in found}
-    awards = common.rows_for("awards_listed", View(language=language, frame="38"), data_version)
-    copies = common.rows_for("copies_listed", View(language=language, frame="38"), data_version)
-    used = [rows.loc[rows["innovation_id"].isin(keys), "source_id"] for rows in (awards, copies)]
-    return common.sources_of(pd.concat(used), data_version, language)
+    if not found:
+        return ()
+    keys = [str(row["innovation_id"]) for row in found]
+    names = queries.parameter_names("innovation_sources_listed") - {"innovations"}
+    params = View(language=language, frame=common.NEWEST_FRAME).params(*names)
+    rows = queries.run("innovation_sources_listed", data_version, innovations=keys, **params)
+    return common.sources_of(rows["source_id"], data_version, language)

@@ -489,12 +489,13 @@ def candidates(view: View, data_version: str) -> Figure:
     figure = _ranking(replace(base.on_day(view, place), province="", government=place.government_id), data_version)
     rows = figure.rows.head(FIRST_CANDIDATES)
     columns = tuple(column for column in figure.columns if not column.name.endswith("_points"))
-    subtitle = t("profile.candidates_subtitle", view.language, total=number(len(figure.rows), view.language))
+    subtitle = t("profile.candidates_subtitle", view.language, total=number(figure.found_count, view.language))
     return replace(
         figure,
         view=view,
         subtitle=subtitle,
         rows=rows,
+        row_count=None,
         columns=columns,
         drawings={},
         point_kind="",

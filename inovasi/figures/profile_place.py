@@ -12,7 +12,7 @@ from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
 from inovasi.figures.province_map import STATE_COLUMNS
-from inovasi.views import View, frame_of_day
+from inovasi.views import EVERY_ROW, View, frame_of_day
 
 JAKARTA = "31"  # its cities and regency have no councils or budgets of their own, so no reach over them is rated
 YEAR = r"\b20\d\d\b"
@@ -226,7 +226,7 @@ def params_of_plans(query: str, view: View, place: Place) -> dict[str, object]:
 @readers.kept(maxsize=KEPT_PARTS)
 def awarded(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the region's awarded innovations, each once a year at its highest tier, newest first, with the coverage of the tier."""
-    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version)
+    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version, most_rows=EVERY_ROW)
     rows = rows[is_own(rows, place)]
     tiers = queries.run("coverage_by_tier", data_version)[["competition", "award_year", "tier", "size", "found_count"]]
     rows = rows.merge(tiers, on=["competition", "award_year", "tier"], how="left")
@@ -237,7 +237,8 @@ def awarded(view: View, place: Place, data_version: str) -> pd.DataFrame:
 def undated_awards(view: View, place: Place, data_version: str) -> pd.DataFrame:
     """Return the awarded innovations that bear the year that the day falls in: their day is not recorded, so they are named but not counted."""
     year = view.as_of.year
-    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version, first_year=year, last_year=year)
+    span = {"first_year": year, "last_year": year, "most_rows": EVERY_ROW}
+    rows = awards.rows_for("awarded_listed", to_year(view, place), data_version, **span)
     is_open = to_year(view, place).last_year < view.as_of.year
     return rows[is_own(rows, place) & is_open]
 

@@ -24,6 +24,7 @@ HIGHEST_GRADE = 4
 HALF_AT = 2.0  # adopters at which half the points for copies are reached
 DRAWS = 400
 SEED = 20201103
+MARGIN = 2e-9  # scores are compared at nine digits
 SPREAD = (0.5, 1.5)  # how far each weight is moved, as a factor, to see how firm a rank is
 
 
@@ -70,9 +71,10 @@ def scores(found: pd.DataFrame, weights: Sequence[float]) -> np.ndarray:
     return np.asarray(found[list(COMPONENTS)].fillna(0.0).to_numpy() @ share)
 
 
-def ranked(rows: pd.DataFrame, weights: Weights) -> pd.DataFrame:
+def ranked(rows: pd.DataFrame, weights: Weights, cells: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return candidates best first, with their points, score, rank, and the range of the rank when weights are moved.
 
+    `rows` are all candidates, or the first of them; then `cells` (rows of match_cells) say how many there are of each kind.
     The range is from the 5th to the 95th percentile of the ranks under DRAWS sets of weights, each weight times a factor drawn
     evenly from SPREAD (fixed seed). Ties are ordered by name, then key.
     """
@@ -80,18 +82,56 @@ def ranked(rows: pd.DataFrame, weights: Weights) -> pd.DataFrame:
     order = rows.assign(**{f"{name}_points": found[name] for name in COMPONENTS}, score=scores(found, weights.values).round(9))
     order = order.sort_values(["score", "innovation_name", "innovation_id"], ascending=[False, True, True], kind="stable")
     found = found.loc[order.index]
-    low, high = rank_ranges(found, weights.values)
+    if cells is None:
+        low, high = rank_ranges(found, weights.values)
+    else:
+        low, high = rank_ranges(found, weights.values, points(cells), cells["candidate_count"].to_numpy(dtype=np.int64))
     return order.assign(rank=range(1, len(order) + 1), rank_low=low, rank_high=high).reset_index(drop=True)
 
 
-def rank_ranges(found: pd.DataFrame, weights: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the 5th and 95th percentile of each candidate's rank over moved weights."""
+def least_score(cells: pd.DataFrame, weights: Weights, most_rows: int) -> float:
+    """Return a score that the best `most_rows` candidates reach, and few others, from the number of candidates of each kind; below 0 when all do."""
+    found = scores(points(cells), weights.values)
+    order = np.argsort(-found, kind="stable")
+    reached = np.cumsum(cells["candidate_count"].to_numpy()[order]) >= most_rows
+    return float(found[order][np.argmax(reached)]) - MARGIN if reached.any() else -1.0
+
+
+def rank_ranges(
+    found: pd.DataFrame, weights: Sequence[float], kinds: pd.DataFrame | None = None, counts: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the 5th and 95th percentile of each candidate's rank over moved weights.
+
+    `found` are the points of the first candidates, best first; `kinds` the points of all candidates, and `counts` how many have
+    such points. Without these `found` are all. Candidates that moved weights make equal keep their order.
+    """
     if found.empty:
         return np.array([], dtype=int), np.array([], dtype=int)
+    own = found[list(COMPONENTS)].fillna(0.0).to_numpy()
+    every = own if kinds is None else np.concatenate([own, kinds[list(COMPONENTS)].fillna(0.0).to_numpy()])
+    number = np.ones(len(own), dtype=np.int64) if counts is None else np.concatenate([np.zeros(len(own), dtype=np.int64), counts])
+    alike, kind = np.unique(every, axis=0, return_inverse=True)
+    number = np.bincount(kind.ravel(), weights=number, minlength=len(alike)).astype(np.int64)
+    kind = kind.ravel()[: len(own)]
     draws = np.random.default_rng(SEED).uniform(*SPREAD, size=(DRAWS, len(COMPONENTS))) * np.asarray(weights, dtype=float)
-    moved = found[list(COMPONENTS)].fillna(0.0).to_numpy() @ (draws / draws.sum(axis=1, keepdims=True)).T
-    ranks = (-np.round(moved, 9)).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 1
+    moved = -np.round(alike @ (draws / draws.sum(axis=1, keepdims=True)).T, 9)
+    ranks = np.empty((len(own), DRAWS), dtype=np.int64)
+    for draw in range(DRAWS):
+        ranks[:, draw] = _ranks(moved[:, draw], number, kind)
     low = np.percentile(ranks, 5, axis=1, method="lower")
     high = np.percentile(ranks, 95, axis=1, method="higher")
-    position = np.arange(1, len(found) + 1)
+    position = np.arange(1, len(own) + 1)
     return np.minimum(low, position).astype(int), np.maximum(high, position).astype(int)
+
+
+def _ranks(moved: np.ndarray, number: np.ndarray, kind: np.ndarray) -> np.ndarray:
+    """Return the ranks of the first candidates, given by their kinds: those of better kinds come before, of equal ones those that stand before."""
+    values, level = np.unique(moved, return_inverse=True)
+    better = np.concatenate([[0], np.cumsum(np.bincount(level, weights=number, minlength=len(values)))[:-1]])
+    own = level[kind]
+    order = np.argsort(own, kind="stable")
+    first = np.concatenate([[True], own[order][1:] != own[order][:-1]])
+    before = np.arange(len(own)) - np.maximum.accumulate(np.where(first, np.arange(len(own)), 0))
+    found = np.empty(len(own), dtype=np.int64)
+    found[order] = better[own[order]].astype(np.int64) + before + 1
+    return found

@@ -19,8 +19,8 @@ import pandas as pd
 
 from inovasi import queries, release
 from inovasi.access import readers
-from inovasi.matching.points import Weights, points, scores
-from inovasi.views import FIRST_YEAR
+from inovasi.matching.points import COMPONENTS, Weights, points, scores
+from inovasi.views import EVERY_ROW, FIRST_YEAR
 
 DEPTHS = (5, 10, 20)
 METHODS = ("ours", "most_copied", "most_awarded", "random")
@@ -45,20 +45,50 @@ class Hidden:
     ranks: Mapping[tuple[str, str], float]
 
 
-def candidates(government: str, cut_off: date, last_year: int, data_version: str, language: str = "id") -> pd.DataFrame:
-    """Return the candidates of a region by what was dated by a day, awards and indicators of a last year included."""
+def candidates(
+    government: str,
+    cut_off: date,
+    last_year: int,
+    data_version: str,
+    language: str = "id",
+    *,
+    subject: str = "",
+    weights: Weights | None = None,
+    least_score: float = -1.0,
+    most_rows: int = EVERY_ROW,
+) -> pd.DataFrame:
+    """Return the candidates of a region by what was dated by a day, awards and indicators of a last year included.
+
+    All of them, or the best of a subject under some weights.
+    """
+    values = (weights or Weights()).values
     return queries.run(
         "match_candidates",
         data_version,
-        government=government,
-        frame=FRAME,
-        cut_off=cut_off,
-        first_year=FIRST_YEAR,
-        last_year=last_year,
-        undated_year=release.facts(data_version).data_date.year,
-        with_packages=False,
+        **_known_on(government, cut_off, last_year, data_version),
+        **{f"{name}_weight": value for name, value in zip(COMPONENTS, values, strict=True)},
         language=language,
+        subject=subject,
+        least_score=least_score,
+        most_rows=most_rows,
     )
+
+
+def cells(government: str, cut_off: date, last_year: int, data_version: str) -> pd.DataFrame:
+    """Return how many candidates of a region there are of each kind, what it has taken already beside."""
+    return queries.run("match_cells", data_version, **_known_on(government, cut_off, last_year, data_version))
+
+
+def _known_on(government: str, cut_off: date, last_year: int, data_version: str) -> dict[str, object]:
+    return {
+        "government": government,
+        "frame": FRAME,
+        "cut_off": cut_off,
+        "first_year": FIRST_YEAR,
+        "last_year": last_year,
+        "undated_year": release.facts(data_version).data_date.year,
+        "with_packages": False,
+    }
 
 
 @readers.kept(maxsize=4)

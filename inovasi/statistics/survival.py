@@ -6,6 +6,7 @@ median as in Kalbfleisch and Prentice (2002), section 1.4. Computed by statsmode
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,7 +94,8 @@ def kaplan_meier(durations: Sequence[float], happened: Sequence[bool]) -> Curve:
 
 def at_risk(durations: Sequence[float], times: Sequence[float]) -> tuple[int, ...]:
     """Return for each time how many units are still without event and still observed just before it."""
-    return tuple(sum(1 for value in durations if value >= time) for time in times)
+    ordered = sorted(durations)
+    return tuple(len(ordered) - bisect_left(ordered, time) for time in times)
 
 
 def middle(first: date, last: date) -> float:

@@ -82,7 +82,10 @@ def awarded(put: Put, world: None) -> None:
 
 def test_one_award_per_innovation_and_year(ask: Ask, awarded: None) -> None:
     """Nine rows are five awards: i1 twice (2020, 2021), i2, and two unnamed of the ministry; the organiser award is none of them."""
-    rows = [(row["award_id"], row["innovation_name"], row["tier"]) for row in ask("awarded_listed", **EVERYWHERE, language="id")]
+    rows = [
+        (row["award_id"], row["innovation_name"], row["tier"])
+        for row in ask("awarded_listed", **EVERYWHERE, language="id", most_rows=99)
+    ]
     assert rows == [
         ("2", "SP", "top_45"),
         ("5", "Dua", "top_99"),
@@ -90,9 +93,9 @@ def test_one_award_per_innovation_and_year(ask: Ask, awarded: None) -> None:
         ("8", None, "top_99"),
         ("4", "SP", "top_99"),
     ]
-    narrower = ask("awarded_listed", **{**EVERYWHERE, "tiers": ["top_99"]}, language="id")
+    narrower = ask("awarded_listed", **{**EVERYWHERE, "tiers": ["top_99"]}, language="id", most_rows=99)
     assert [row["award_id"] for row in narrower] == ["1", "5", "7", "8", "4"]
-    assert len(ask("awarded_listed", **{**EVERYWHERE, "competitions": ["UNPSA"]}, language="id")) == 1
+    assert len(ask("awarded_listed", **{**EVERYWHERE, "competitions": ["UNPSA"]}, language="id", most_rows=99)) == 1
 
 
 def test_rows_of_one_award_share_a_key(ask: Ask, awarded: None) -> None:
@@ -132,7 +135,46 @@ def test_every_count_of_awards_agrees(put: Put, ask: Ask, awarded: None) -> None
     ],
 )
 def test_filters_narrow_the_awards(ask: Ask, awarded: None, changed: dict[str, object], count: int) -> None:
-    assert len(ask("awarded_listed", **{**EVERYWHERE, **changed}, language="id")) == count
+    assert len(ask("awarded_listed", **{**EVERYWHERE, **changed}, language="id", most_rows=99)) == count
+
+
+def test_a_list_of_awards_ends_where_it_is_told_to_and_counts_do_not(ask: Ask, awarded: None) -> None:
+    """Five awards: three of a named innovation, two of those by the health agency (those of 2020 and 2021 of i1)."""
+    rows = ask("awarded_listed", **EVERYWHERE, language="id", most_rows=2)
+    assert [row["award_id"] for row in rows] == ["2", "5"]
+    assert ask("awarded_totals", **EVERYWHERE) == [{"award_count": 5, "named_count": 3, "agency_count": 2, "government_count": 3}]
+    assert ask("awarded_totals", **{**EVERYWHERE, "province": "35"})[0]["award_count"] == 0
+
+
+def test_counts_of_awards_are_sums_over_cells(put: Put, ask: Ask, awarded: None) -> None:
+    """The unnamed of the ministry: one at both tiers, one at the lower only, which is another kind; each kind shows one row."""
+    award(put, "8b", "top_99", None, "kl-x", subject_code="health", source_id="s2")
+    cells = ask("award_cells")
+    assert sum(row["award_count"] for row in cells) == 9  # rows of awards of innovations
+    chosen = ask(
+        "award_choices", **{key: ALL[key] for key in ("first_year", "last_year", "competitions", "tiers", "subject", "level")}
+    )
+    assert len(chosen) == len({row["award_kind"] for row in cells}) and {row["position"] for row in chosen} == {1}
+    narrower = {**ALL, "tiers": ["top_99"]}
+    lower = ask(
+        "award_choices", **{key: narrower[key] for key in ("first_year", "last_year", "competitions", "tiers", "subject", "level")}
+    )
+    assert {row["position"] for row in lower} == {1, 2}
+    assert sum(row["award_count"] for row in ask("awarded_cells", **ALL)) == len(ask("awarded", **ALL)) == 6
+    by_source = ask("awarded_by_source", **EVERYWHERE)
+    assert [(row["source_id"], row["award_count"], row["named_count"], row["agency_count"]) for row in by_source] == [
+        ("s2", 1, 0, 0),
+        (None, 5, 3, 2),
+    ]
+
+
+def test_an_award_of_many_rows_is_a_kind_of_its_own(put: Put, ask: Ask, world: None) -> None:
+    """Five rows of one award: more than a kind is told by; of the tiers asked for, the highest is shown."""
+    for number in range(1, 6):
+        tier(put, "KIPP", 2019, f"t{number}", number)
+        award(put, str(number), f"t{number}", "i1", "prov-16", year=2019)
+    assert [row["award_key"] for row in ask("awarded", **{**ALL, "tiers": ["t1", "t2", "t4"]})] == ["i1|2019"]
+    assert [row["award_id"] for row in ask("awarded", **{**ALL, "tiers": ["t1", "t2", "t4"]})] == ["4"]
 
 
 def test_awards_to_governments_stand_apart(ask: Ask, awarded: None) -> None:
@@ -143,6 +185,25 @@ def test_awards_to_governments_stand_apart(ask: Ask, awarded: None) -> None:
     assert ask("institution_awards_listed", **{**chosen, "level": "kota"}) == []
 
 
+def test_entries_to_the_united_nations_award(put: Put, ask: Ask, awarded: None) -> None:
+    """One second place of 2020, and one put forward only; other competitions are not here."""
+    tier(put, "UNPSA", 2021, "nominee", 1, is_award=False)
+    award(put, "11", "nominee", None, "kab-1601", year=2021, competition="UNPSA", is_award=False, name_as_published="Baru")
+    chosen = {key: EVERYWHERE[key] for key in ("frame", "first_year", "last_year", "subject", "level", "province")}
+    rows = ask("unpsa_awards_listed", **chosen, language="en", most_rows=9)
+    assert [(row["award_id"], row["innovation_name"], row["government_name"]) for row in rows] == [
+        ("3", "Satu Pintu (SP)", "prov-16 en"),
+        ("11", "Baru", "kab-1601 en"),
+    ]
+    assert [row["award_id"] for row in ask("unpsa_awards_listed", **chosen, language="en", most_rows=1)] == ["3"]
+    counts = ask("unpsa_awards_by_tier", **chosen)
+    assert [(row["award_year"], row["tier"], row["is_award"], row["award_count"]) for row in counts] == [
+        (2020, "second", True, 1),
+        (2021, "nominee", False, 1),
+    ]
+    assert [row["award_count"] for row in ask("unpsa_awards_by_tier", **(chosen | {"level": "kabupaten"}))] == [1]
+
+
 def test_repeat_winners_are_told_by_year(ask: Ask, awarded: None) -> None:
     rows = ask("awards_by_government_year", **EVERYWHERE, language="id")
     assert [
@@ -151,11 +212,13 @@ def test_repeat_winners_are_told_by_year(ask: Ask, awarded: None) -> None:
         ("prov-16", 2020, 1, 2, 2),
         ("prov-16", 2021, 1, 2, 2),
     ]
-    again = ask("repeat_innovations_listed", **EVERYWHERE, language="id")
+    again = ask("repeat_innovations_listed", **EVERYWHERE, language="id", most_rows=99)
     assert [(row["innovation_id"], row["award_year"], row["tier"]) for row in again] == [
         ("i1", 2020, "top_45"),
         ("i1", 2021, "top_99"),
     ]
+    by_source = ask("repeat_innovations_by_source", **EVERYWHERE)
+    assert [(row["award_count"], row["innovation_count"]) for row in by_source] == [(2, 1)]
     units = ask("awards_by_agency", **EVERYWHERE, language="id")
     assert [(row["agency"], row["award_count"], row["innovation_count"], row["year_count"]) for row in units] == [
         ("Dinas Kesehatan", 2, 1, 2)
@@ -194,7 +257,7 @@ def test_what_became_of_winners(put: Put, ask: Ask, awarded: None) -> None:
     copy(put, "r4", "i2", ("explored", 0, 2021))
     put("replications", replication_id="r5", innovation_id="i1", adopter_kind="village", adopter_government_id="kab-1601")
     chosen = {**EVERYWHERE, **COPIES}
-    rows = ask("winners_listed", **chosen, language="id")
+    rows = ask("winners_listed", **chosen, language="id", most_rows=99)
     told = [
         (row["award_id"], row["furthest"], row["recorded_count"], row["stopped_count"], row["unknown_count"], row["other_count"])
         for row in rows
@@ -206,20 +269,56 @@ def test_what_became_of_winners(put: Put, ask: Ask, awarded: None) -> None:
     ]
     assert states == [(2020, "top_99", "explored", 1), (2020, "top_45", "trial", 1), (2021, "top_99", "trial", 1)]
     assert {row["award_id"] for row in ask("winners", **chosen)} == {"2", "4", "5"}  # unnamed winners cannot be followed
-    early = ask("winners_listed", **{**chosen, "cut_off": date(2021, 12, 31)}, language="id")
+    totals = ask("winner_totals", **chosen)[0]
+    assert totals == {"winner_count": 3, "copied_winner_count": 2, "innovation_count": 2, "copied_count": 1, "running_count": 0}
+    early = ask("winners_listed", **{**chosen, "cut_off": date(2021, 12, 31)}, language="id", most_rows=99)
     assert {row["innovation_id"]: row["furthest"] for row in early} == {"i1": "running", "i2": "explored"}
+
+
+def test_how_far_an_innovation_has_spread_is_told_by_changes(put: Put, ask: Ask, awarded: None) -> None:
+    """i1: explored in 2019, chosen on 1 June 2020, running since 1 June 2022; a package running since 2021; i2: on an unknown day."""
+    copy(put, "r1", "i1", ("explored", 0, 2019), ("chosen", 1, 2020), ("running", 5, 2022))
+    copy(put, "r2", "i1", ("running", 5, 2021), is_package=True)
+    copy(put, "r3", "i2")
+    numbers = {row["innovation_number"]: row["innovation_id"] for row in ask("innovation_numbers")}
+    assert numbers == {1: "i1", 2: "i2"}
+    days = [row for row in ask("innovation_days", frame="38") if row["change_date"] is not None and not row["is_package"]]
+    told = sorted((row["change_date"].year, row["count_year"], row["recorded_count"], row["explored_count"]) for row in days)
+    assert told == [(2019, 2019, 0, 1), (2020, 2019, 0, -1), (2020, 2020, 1, 0), (2022, 2020, 0, 0)]
+    ends = [row for row in ask("innovation_years", frame="38") if not row["with_packages"] and row["innovation_number"] == 1]
+    spans = sorted(
+        (row["from_year"], row["until_year"], row["after_year"] or 0, row["upto_year"], row["recorded_count"]) for row in ends
+    )
+    assert spans == [
+        (2019, 2020, 0, 2019, 0),
+        (2020, 2022, 0, 2019, 1),
+        (2020, 2022, 2019, 2020, 1),
+        (2022, None, 0, 2019, 1),
+        (2022, None, 2019, 2020, 1),
+    ]
+
+    def spread(day: date, **values: object) -> dict[str, tuple[object, object]]:
+        rows = ask("innovation_spread", **({"frame": "38", "cut_off": day, "first_year": 2010, "with_packages": True} | values))
+        return {numbers[row["innovation_number"]]: (row["recorded_count"], row["reached"]) for row in rows}
+
+    assert spread(date(2026, 11, 24)) == {"i1": (2, 5), "i2": (0, -2)}
+    assert spread(date(2022, 5, 31), with_packages=False)["i1"] == (1, 1)  # a day before it runs, in the year in which it does
+    assert spread(date(2022, 6, 1), with_packages=False)["i1"] == (1, 5)
+    assert spread(date(2020, 5, 31))["i1"] == (0, -3)
+    assert spread(date(2026, 11, 24), first_year=2021)["i1"] == (1, 5)  # only the package began since
+    assert spread(date(2026, 11, 24), first_year=2022) == {"i2": (0, -2)}
 
 
 def test_a_winner_copied_on_an_unknown_day_is_not_one_without_a_copy(put: Put, ask: Ask, awarded: None) -> None:
     """i1: no copy at all; i2: explored in 2021, and taken up by another on a day that no source tells."""
     copy(put, "r1", "i2", ("explored", 0, 2021))
     copy(put, "r2", "i2")
-    rows = ask("winners_listed", **EVERYWHERE, **COPIES, language="id")
+    rows = ask("winners_listed", **EVERYWHERE, **COPIES, language="id", most_rows=99)
     told = {
         row["innovation_id"]: (row["furthest"], row["recorded_count"], row["undated_count"], row["other_count"]) for row in rows
     }
     assert told == {"i1": ("none", 0, 0, 0), "i2": ("undated", 0, 1, 0)}
-    packages_out = ask("winners_listed", **EVERYWHERE, **(COPIES | {"with_packages": False}), language="id")
+    packages_out = ask("winners_listed", **EVERYWHERE, **(COPIES | {"with_packages": False}), language="id", most_rows=99)
     assert {row["furthest"] for row in packages_out if row["innovation_id"] == "i2"} == {"undated"}
 
 

@@ -133,16 +133,16 @@ def test_a_plan_has_a_row_a_milestone_and_its_news_in_spans(world: None, put: Pu
     facts = ("province_code", "due_date", "done_date", "from_date", "until_date")
     cells = {tuple(row[fact] for fact in facts): row["milestone_count"] for row in ask("milestone_cells", frame="38")}
     assert cells == {("16", LATER, LATER, None, None): 2, ("16", LATER, late, None, None): 1}
-    numbers = {row["innovation_id"]: row["innovation_no"] for row in ask("innovation_numbers")}
+    numbers = {row["innovation_id"]: row["innovation_number"] for row in ask("innovation_numbers")}
     assert numbers == {"i1": 1, "i2": 2}
-    of_innovations = {(row["innovation_no"], row["milestone_count"]) for row in ask("milestone_innovation_cells", frame="38")}
+    of_innovations = {(row["innovation_number"], row["milestone_count"]) for row in ask("milestone_innovation_cells", frame="38")}
     assert of_innovations == {(1, 2), (2, 1)}
     assert [(row["plan_no"], row["action_plan_id"], row["replication_id"]) for row in ask("plan_keys")] == [
         (1, "p1", "a"),
         (2, "p2", "b"),
     ]
     assert sum(int(str(row["milestone_count"])) for row in ask("milestone_counts", **VIEW)) == 3
-    assert [row["innovation_no"] for row in ask("milestone_innovation_counts", **(VIEW | {"innovation": "i2"}))] == [2]
+    assert [row["innovation_number"] for row in ask("milestone_innovation_counts", **(VIEW | {"innovation": "i2"}))] == [2]
 
 
 def test_a_plan_changes_with_its_milestones_its_news_and_its_forum(world: None, put: Put, ask: Ask) -> None:
@@ -192,4 +192,4 @@ def test_awards_and_creations_of_governments(world: None, put: Put, ask: Ask) ->
     assert {(row["award_year"], row["found_count"]) for row in ask("award_counts")} == {(2020, 1), (2021, 1)}
     counts = {row["government_id"]: (row["created_count"], row["award_count"]) for row in ask("government_records")}
     assert counts == {"kab-1601": (1, 2), "kab-1602": (0, 0)}
-    assert {row["award_id"]: row["entry_count"] for row in ask("award_entries")} == {"a1": 2, "a2": 2, "a3": 1}
+    assert {row["award_id"]: row["position"] for row in ask("award_entries")} == {"a1": 1, "a2": 2, "a3": 1}

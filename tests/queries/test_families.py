@@ -66,10 +66,13 @@ def test_families_are_linked_by_names_that_copies_were_given(world: None, asked:
 
 
 def test_innovations_are_counted_by_day_year_and_kind(world: None, asked: Ask) -> None:
-    days = {(row["innovation_id"], row["is_package"], row["recorded_date"]): row["copy_count"] for row in asked("innovation_days")}
+    days = {
+        (row["innovation_id"], row["is_package"], row["recorded_date"]): row["copy_count"] for row in asked("innovation_first_days")
+    }
     assert days == {("i1", False, CHOSEN): 1, ("i1", False, LATER): 1, ("i1", True, CHOSEN): 1, ("i2", False, RUNNING): 1}
     years = {
-        (row["innovation_id"], row["is_package"], row["recorded_year"]): row["copy_count"] for row in asked("innovation_years")
+        (row["innovation_id"], row["is_package"], row["recorded_year"]): row["copy_count"]
+        for row in asked("innovation_first_years")
     }
     assert years == {("i1", False, 2020): 1, ("i1", False, 2022): 1, ("i1", True, 2020): 1, ("i2", False, 2021): 1}
 

@@ -8,6 +8,9 @@ import pytest
 Put = Callable[..., None]
 Ask = Callable[..., list[dict[str, object]]]
 AT = {"frame": "38", "cut_off": date(2021, 12, 31), "first_year": 2010, "with_packages": False}
+REGION = {"government": "prov-16", "last_year": 2021, "undated_year": 2026, **AT}
+EVEN = {f"{name}_weight": 2 for name in ("need", "award", "copies", "results", "closeness")}
+ALL_ROWS = {"language": "id", "subject": "", "least_score": -1.0, "most_rows": 99, **EVEN}
 
 
 @pytest.fixture
@@ -72,15 +75,92 @@ def test_match_candidates_counts_what_was_known_by_the_day(put: Put, ask: Ask, w
     copy(put, "r2", "a", "kota-1", "16", "chosen", 1, date(2021, 5, 1))
     copy(put, "r3", "a", "prov-16", "16", "explored", 0, date(2021, 6, 1))
     copy(put, "r4", "a", "prov-17", "17", "chosen", 1, date(2023, 1, 1))
-    rows = ask("match_candidates", government="prov-16", last_year=2021, undated_year=2026, language="id", **AT)
+    rows = ask("match_candidates", **REGION, **ALL_ROWS)
     assert [row["innovation_id"] for row in rows] == ["a"]  # b has nothing, c is a package, d is the region's own
     row = rows[0]
     assert (row["tier"], row["tier_order"], row["award_year"], row["award_count"]) == ("Top 99", 3, 2020, 1)
     assert (row["adopter_count"], row["running_count"], row["explored_count"]) == (2, 1, 1)
     assert (row["same_province_count"], row["same_island_count"], row["same_level_count"]) == (1, 2, 1)
-    assert (row["is_known_here"], row["is_taken_here"], row["is_origin_near"]) == (True, False, False)
+    assert (row["is_known_here"], row["is_origin_near"]) == (True, False)
     assert (row["outcome_count"], row["outcome_grade"]) == (1, 2)
     assert (row["ahead_count"], row["compared_count"], row["indicator_value"], row["national_value"]) == (11, 11, 20.0, 9.0)
+
+
+def test_what_the_region_has_taken_is_no_candidate_but_counted_apart(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "r1", "a", "prov-16", "16", "chosen", 1, date(2021, 6, 1))
+    copy(put, "r2", "b", "kota-1", "16", "chosen", 1, date(2021, 6, 1))
+    assert [row["innovation_id"] for row in ask("match_candidates", **REGION, **ALL_ROWS)] == ["b"]
+    before = REGION | {"cut_off": date(2021, 5, 31)}
+    assert [row["innovation_id"] for row in ask("match_candidates", **before, **ALL_ROWS)] == ["a"]
+    pool = {row["subject_code"]: row["is_taken_here"] for row in ask("match_pool", **REGION) if row["award_count"]}
+    assert pool == {"health": True}
+    cells = ask("match_cells", **REGION)
+    assert sorted((row["is_taken_here"], row["tier_order"] or 0, row["candidate_count"]) for row in cells) == [
+        (False, 0, 1),
+        (True, 3, 1),
+    ]
+
+
+def test_the_best_candidates_come_first_and_the_rest_is_cut(put: Put, ask: Ask, world: None) -> None:
+    """a: need 1, Top 99, results counted; b: need 1 and a copy in the province (closeness 1)."""
+    copy(put, "r1", "b", "kota-1", "16", "chosen", 1, date(2021, 6, 1))
+    put("innovations", innovation_id="e", name="b too", subject_code=None)
+    put("awards", award_id="e", innovation_id="e", award_year=2020, competition="KIPP", tier_code="top_99", is_award=True)
+    order = [row["innovation_id"] for row in ask("match_candidates", **REGION, **ALL_ROWS)]
+    assert order == ["b", "a", "e"]  # (1 + 1/3 + 0.8) / 5, (1 + 0.4 + 0.5) / 5, 0.4 / 5
+    assert [row["innovation_id"] for row in ask("match_candidates", **REGION, **(ALL_ROWS | {"most_rows": 1}))] == ["b"]
+    assert len(ask("match_candidates", **REGION, **(ALL_ROWS | {"least_score": 0.38}))) == 2
+    assert len(ask("match_candidates", **REGION, **(ALL_ROWS | {"subject": "health"}))) == 2
+    only_awards = ALL_ROWS | {"need_weight": 0, "copies_weight": 0, "results_weight": 0, "closeness_weight": 0}
+    assert [row["innovation_id"] for row in ask("match_candidates", **REGION, **only_awards)] == ["a", "e", "b"]
+    assert [row["ahead_count"] for row in ask("subject_needs", government="prov-16", last_year=2021)] == [11]
+
+
+def test_places_tell_where_an_innovation_is_known_and_since_when(put: Put, ask: Ask, world: None) -> None:
+    copy(put, "r1", "a", "kota-1", "16", "chosen", 1, date(2019, 6, 1))
+    copy(put, "r2", "a", "prov-16", "16", "chosen", 1, date(2021, 5, 1))
+    copy(put, "r3", "a", "prov-17", "17", "explored", 0, date(2021, 6, 1))
+    rows = [row for row in ask("innovation_places", frame="38") if row["with_packages"]]
+    told = {(row["place_kind"], row["place"], row["recorded_year"], row["first_date"], row["previous_year"]) for row in rows}
+    assert {item for item in told if item[0] in ("province", "island_group")} == {
+        ("province", "16", 2019, date(2019, 6, 1), None),
+        ("province", "16", 2021, date(2021, 5, 1), 2019),
+        ("island_group", "S", 2019, date(2019, 6, 1), None),
+        ("island_group", "S", 2021, date(2021, 5, 1), 2019),
+    }
+    assert {item[1] for item in told if item[0] == "level"} == {"kota", "provinsi"}
+    assert {item[1] for item in told if item[0] == "government"} == {"kota-1", "prov-16"}
+    assert {item[1] for item in told if item[0] == "known"} == {"kota-1", "prov-16", "prov-17"}
+
+
+def test_results_and_sources_of_innovations(put: Put, ask: Ask, world: None) -> None:
+    put("stated_outcomes", outcome_id="o3", innovation_id="a", evidence_grade="claimed", year_after=2021)
+    rows = {row["year_after"]: (row["outcome_count"], row["outcome_grade"]) for row in ask("innovation_results")}
+    assert rows == {2021: (2, 2), None: (1, 3)}
+    put(
+        "replications",
+        replication_id="r9",
+        innovation_id="a",
+        adopter_kind="government",
+        adopter_government_id="kota-1",
+        source_id="s9",
+    )
+    put(
+        "awards",
+        award_id="a9",
+        innovation_id="a",
+        award_year=2009,
+        competition="KIPP",
+        tier_code="top_99",
+        is_award=True,
+        source_id="s0",
+    )
+    asked = {"frame": "38", "first_year": 2010, "last_year": 2026, "innovations": ["a"]}
+    assert [row["source_id"] for row in ask("innovation_sources_listed", **asked) if row["source_id"]] == ["s9"]
+    assert [row["source_id"] for row in ask("innovation_sources_listed", **(asked | {"first_year": 2009})) if row["source_id"]] == [
+        "s0",
+        "s9",
+    ]
 
 
 def test_known_adoptions_listed_keeps_the_first_of_a_region_and_innovation(put: Put, ask: Ask, world: None) -> None:

@@ -180,7 +180,8 @@ def test_awarded_innovations_with_their_first_copy(put: Put, ask: Ask, world: No
     copy(put, "d", ("running", 5, None), innovation_id="i2")
     copy(put, "e", ("running", 5, date(2015, 1, 1)), is_own_origin=True)
     copy(put, "f", ("committed", 2, date(2016, 1, 1)), is_package=True)
-    params = {"frame": "38", "cut_off": date(2021, 12, 31), "last_year": 2021, "with_packages": False}
+    asked = {"frame": "38", "cut_off": date(2021, 12, 31), "last_year": 2021, "with_packages": False}
+    params = {**asked, "most_rows": 99}
     rows = ask("awarded_innovations_listed", **params, **ANY)
     names = ("innovation_id", "award_year", "tier", "tier_year", "copy_count", "undated_count", "explored_count")
     assert [tuple(row[name] for name in names) for row in rows] == [
@@ -193,6 +194,35 @@ def test_awarded_innovations_with_their_first_copy(put: Put, ask: Ask, world: No
     with_packages = ask("awarded_innovations_listed", **{**params, "with_packages": True}, innovation="i1", province="")
     assert with_packages[0]["first_copy_to"] == date(2016, 1, 1)
     assert [row["innovation_id"] for row in ask("awarded_innovations_listed", **params, innovation="", province="35")] == ["i2"]
+    assert [row["innovation_id"] for row in ask("awarded_innovations_listed", **{**params, "most_rows": 1}, **ANY)] == ["i1"]
+    assert [row["innovation_id"] for row in ask("award_gaps_listed", **params, **ANY)] == ["i3"]
+    by_day = [
+        (row["award_year"], row["first_copy_to"], row["has_undated"], row["innovation_count"])
+        for row in ask("first_copies_by_day", **asked, **ANY)
+    ]
+    assert by_day == [(2018, YEAR_2019[1], False, 1), (2020, None, True, 1), (2021, None, False, 1)]
+    sources = [
+        (row["innovation_count"], row["gap_count"], row["explored_count"])
+        for row in ask("awarded_innovations_by_source", **asked, **ANY)
+    ]
+    assert sources == [(3, 1, 0)]
+    spans = [
+        (row["from_year"], row["until_year"], row["award_count"], row["highest_tier"])
+        for row in ask("innovation_awards")
+        if row["first_award_year"] == 2018
+    ]
+    assert sorted(spans) == [(2018, 2019, 1, "Top 99"), (2019, None, 2, "Top 45")]
+    firsts = {
+        (row["with_packages"], row["innovation_number"]): (row["first_copy_to"], row["has_undated"])
+        for row in ask("innovation_firsts", frame="38")
+    }
+    assert (
+        firsts[(True, 1)] == (date(2016, 1, 1), False)
+        and firsts[(False, 1)] == (YEAR_2019[1], False)
+        and firsts[(False, 2)] == (None, True)
+    )
+    told = {row["tier"]: row["is_known"] for row in ask("awarded_innovations", **{**asked, "cut_off": date(2018, 2, 1)}, **ANY)}
+    assert told == {"Top 45": True, "Top 98": False, "Top X": False}
 
 
 def test_chosen_copies_with_their_running_and_stopping(put: Put, ask: Ask, world: None) -> None:
@@ -207,6 +237,16 @@ def test_chosen_copies_with_their_running_and_stopping(put: Put, ask: Ask, world
         ("b", *YEAR_2019, None, date(2021, 1, 1)),
         ("d", date(2018, 1, 1), date(2018, 1, 1), None, None),
     ]
+    by_day = ask("chosen_copies_by_day", **END_2021, **ANY)
+    assert [(row["chosen_to"], row["running_to"], row["stopped_to"], row["copy_count"]) for row in by_day] == [
+        (date(2018, 1, 1), date(2020, 1, 1), None, 1),
+        (date(2018, 1, 1), None, None, 1),
+        (YEAR_2019[1], None, date(2021, 1, 1), 1),
+    ]
+    assert sum(row["copy_count"] for row in ask("choice_cells", frame="38")) == 3
+    assert [row["copy_count"] for row in ask("chosen_copies_by_source", **END_2021, **ANY)] == [3]
+    named = ask("choices_at_date", **END_2021, innovation="i1", province="17")
+    assert [(row["chosen_to"], row["running_to"]) for row in named] == [(date(2018, 1, 1), None)]
     assert rows[0]["adopter_name"] == "1601 Regency"
     assert [
         row["replication_id"] for row in ask("chosen_copies_listed", **END_2021, language="id", innovation="", province="17")
