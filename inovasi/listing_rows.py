@@ -69,6 +69,12 @@ def of_listing(code: str, language: str, data_version: str) -> Rows:
     return Rows(rows, params, columns, (listings.POSITION,), listing.key, reads, TEXTS, words, params)
 
 
+def of_query(name: str, params: Mapping[str, object], key: str, order: Sequence[str], data_version: str) -> Rows:
+    """Return the rows of a listing's query under any parameters; they are filtered, not searched. `order` is that of the query."""
+    sql, columns = queries.read_sql(name, release.kept(data_version)), tuple(queries.columns_stated(name))
+    return Rows(sql, params, columns, tuple(order), key, queries.words(name), (), "", are_words=False)
+
+
 def of_table(name: str) -> Rows:
     """Return the rows of a table of the data package as they are. Raises KeyError for no table."""
     table = descriptor.load(paths.DESCRIPTOR).table(name)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from inovasi import origin, palette, queries
 from inovasi.charts_plans import MOST_LINES, Mark, Panel, panelled_bars
-from inovasi.figures import common, opening, plan_lines, plans
+from inovasi.figures import common, opening, plan_lines, plans, tables
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import day, number, t
@@ -48,8 +48,8 @@ def _place(view: View, data_version: str) -> str:
     if view.province or not forum:
         parts.append(common.place_text(view, data_version))
     if view.innovation:
-        rows = queries.run("innovations_listed", data_version, **view.params(*queries.parameter_names("innovations_listed")))
-        parts += [str(name) for name in rows.loc[rows["innovation_id"] == view.innovation, "innovation_name"]]
+        rows = tables.rows_with("innovations", view.language, data_version, innovation_id=view.innovation)
+        parts += [str(name) for name in rows["innovation_name"]]
     return " · ".join(parts)
 
 

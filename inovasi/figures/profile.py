@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from inovasi import charts_evidence, i18n, origin, palette, queries
+from inovasi import charts_evidence, i18n, listing_rows, origin, palette, queries
 from inovasi.access import readers
 from inovasi.figures import awards, common, copies, hubs, matching, tables, trails
 from inovasi.figures import profile_place as base
@@ -13,6 +13,8 @@ from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.profile_place import CopyCount, Hub, Place
 from inovasi.i18n import day, number, percent, t
+from inovasi.listings import LISTINGS
+from inovasi.search import Condition
 from inovasi.views import STEPS, View
 
 FIRST_CANDIDATES = 3
@@ -550,13 +552,12 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
     language = view.language
     # The name of an agency is no event: a record of the running year may name it, though its award is not counted yet.
     running = base.on_day(view, place).params(*queries.parameter_names("awards_listed")) | {"last_year": view.as_of.year}
-    every = queries.run("awards_listed", data_version, **running)
-    named = every[every["agency"].notna() & (every["agency"] != every["government_name"]) & every["innovation_id"].notna()]
-    named = named.sort_values(["award_year", "award_id"], ascending=[False, True]).drop_duplicates(["innovation_id", "agency"])
     taken = base.taken(view, place, data_version)
     taken = taken[taken["state"].notna() & taken["innovation_id"].notna()]
     recorded = taken[taken["is_recorded"].astype(bool)].drop_duplicates("innovation_id")
     offered = candidates(view, data_version).rows
+    asked = [str(key) for key in {*offered["innovation_id"], *recorded["innovation_id"]}]
+    named = _with_agency(place, asked, running, data_version)
     found: list[Record] = []
     told: set[object] = set()
     for role, rows in (("candidate", offered), ("taken", recorded)):
@@ -577,6 +578,20 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
         for row in records(brokered)
     ]  # fmt: skip
     return [row | {"innovation_name": names.get(str(row["innovation_id"]), row["innovation_name"])} for row in found]
+
+
+def _with_agency(place: Place, innovations: list[str], params: Mapping[str, object], data_version: str) -> pd.DataFrame:
+    """Return the awards that name the agency behind some innovations or behind one of the region: one row per innovation and agency, the newest."""
+    listing = LISTINGS["awards"]
+    every = listing_rows.of_query(listing.query, params, listing.key, listing.order, data_version)
+    own = "province_code = $own" if place.is_province else "government_id = $own"
+    key = place.code if place.is_province else place.government_id
+    where = Condition(
+        f"agency is not null and agency is distinct from government_name and (list_contains($innovations, innovation_id) or {own})",
+        {"innovations": innovations or [""], "own": key},
+    )
+    rows = listing_rows.page(every, [where, Condition("innovation_id is not null")], data_version)
+    return rows.sort_values(["award_year", "award_id"], ascending=[False, True]).drop_duplicates(["innovation_id", "agency"])
 
 
 @readers.kept(maxsize=4)

@@ -7,11 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from inovasi import queries, release
+from inovasi import listing_rows, queries, release
 from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
 from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.listings import LISTINGS
+from inovasi.search import Condition
 from inovasi.views import EVERY_ROW, View, frame_of_day
 
 JAKARTA = "31"  # its cities and regency have no councils or budgets of their own, so no reach over them is rated
@@ -122,11 +124,12 @@ def given(view: View, place: Place, data_version: str) -> pd.DataFrame:
 
 
 def _copies(view: View, place: Place, data_version: str, side: str) -> pd.DataFrame:
-    rows = common.rows_for("copies_listed", on_day(view, place), data_version)
-    if not place.stands:
-        return rows.head(0)
+    params = on_day(view, place).params(*queries.parameter_names("copies_listed"))
+    listing = LISTINGS["replications"]
+    rows = listing_rows.of_query(listing.query, params, listing.key, listing.order, data_version)
     column, key = (f"{side}_province_code", place.code) if place.is_province else (f"{side}_government_id", place.government_id)
-    return rows[rows[column] == key]
+    where = [listing_rows.equal(column, key)] if place.stands else [Condition("false")]
+    return listing_rows.page(rows, where, data_version)
 
 
 def counted(rows: pd.DataFrame, partner: str) -> CopyCount:
