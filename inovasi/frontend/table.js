@@ -17,15 +17,22 @@ export function drawTable(place, figure, choose, open, fetched = null, turn = nu
   const body = element("tbody");
   function lines(found) { return found.map((values, at) => ({ values, key: keys[at], at })); }
 
-  // The rest of the rows, once: when somebody sorts, scrolls to the end or asks for it.
-  async function complete() {
+  // The rest of the rows, once: when somebody sorts, scrolls to the end or asks for it, be it all at the same time.
+  let completing = null;
+  function complete() {
     if (!more || !fetched) return true;
+    completing ??= takeRest().finally(() => { completing = null; });
+    return completing;
+  }
+
+  async function takeRest() {
     try {
       const whole = await fetched(more);
       ({ keys, links, orders = {} } = whole);
       rows = lines(whole.rows);
       more = null;
       rest.remove();
+      fill();
       return true;
     } catch { return false; } // the first rows stay as they are; the next try asks again
   }
@@ -87,7 +94,7 @@ export function drawTable(place, figure, choose, open, fetched = null, turn = nu
   const scroll = element("div", { class: "ji-scroll", tabindex: "0", role: "region", "aria-label": figure.title }, [table]);
   const rest = more && fetched ? element("button", { type: "button", class: "ji-action ji-rest", text: figure.labels.allRows.replace("{count}", figure.table.count) }) : null;
   if (rest) {
-    const all = () => complete().then(fill);
+    const all = () => complete();
     rest.addEventListener("click", all);
     scroll.addEventListener("scroll", () => { if (more && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - NEAR_END_PX) all(); }, { passive: true });
     scroll.append(rest);
