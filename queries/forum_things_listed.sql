@@ -36,10 +36,9 @@ news as (
 ),
 
 known as (
-    select copies.*, replications.adopter_label_id, replications.adopter_label_en
+    select copies.*
     from things
     inner join copies on copies.replication_id = things.replication_id
-    inner join replications on replications.replication_id = things.replication_id
 ),
 
 states as (
