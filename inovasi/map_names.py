@@ -30,6 +30,7 @@ LINE_LETTERS = 14
 NEAR_PX = 9.0  # how far from its coast a name in the sea may stand
 FURTHEST_PX = 110
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def of_regions(regions: Sequence[Region], layer: str) -> list[MapName]:
@@ -50,17 +51,15 @@ def _placed(asked: tuple[tuple[str, str, bool], ...], points: tuple[Point, ...],
     def pixel(point: Point) -> Point:
         return (point[0] - west) * factor, (north - point[1]) * factor
 
-    land = _outlines(layer, (west, north), factor)
-    ground = shapely.union_all(list(land.values()))
-    shapely.prepare(ground)
-    taken: list[BaseGeometry] = []
+    land, ground = _outlines(layer, (west, north), factor)
+    taken: list[Box] = []
     for (code, name, has_symbol), point in zip(asked, points, strict=True):
         x, y = pixel(small[code]) if code in small else pixel(point)
         if code in small:
-            taken.append(box(x - MARK_PX, y - MARK_PX, x + MARK_PX + 4 + _size((name,))[0], y + MARK_PX))
+            taken.append((x - MARK_PX, y - MARK_PX, x + MARK_PX + 4 + _size((name,))[0], y + MARK_PX))
         elif has_symbol:
-            taken.append(box(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX))
-    edges = [box(-200, -200, 2, 9999), box(WIDTH_PX - 2, -200, 9999, 9999)]  # nothing is cut by the frame
+            taken.append((x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX))
+    edges = [(-200.0, -200.0, 2.0, 9999.0), (WIDTH_PX - 2, -200.0, 9999.0, 9999.0)]  # nothing is cut by the frame
     found = []
     order = sorted(range(len(asked)), key=lambda at: (-land[asked[at][0]].area if asked[at][0] in land else 0.0, asked[at][0]))
     for at in order:
@@ -77,15 +76,20 @@ def _placed(asked: tuple[tuple[str, str, bool], ...], points: tuple[Point, ...],
     return tuple(found)
 
 
-def _outlines(layer: str, corner: Point, factor: float) -> dict[str, BaseGeometry]:
-    """Return the ground of each region in pixels of the map, y running down."""
+@lru_cache(maxsize=48)
+def _outlines(layer: str, corner: Point, factor: float) -> tuple[Mapping[str, BaseGeometry], BaseGeometry]:
+    """Return the ground of each region in pixels of the map, y running down, and that of all together."""
     west, north = corner
-    return {
+    land = {
         code: shapely.union_all(
             [Polygon([((x - west) * factor, (north - y) * factor) for x, y in ring]).buffer(0) for ring in rings]
         )
         for code, rings in shapes.rings(layer).items()
     }
+    ground = shapely.union_all(list(land.values()))
+    for shape in (*land.values(), ground):
+        shapely.prepare(shape)
+    return land, ground
 
 
 def _size(lines: Sequence[str]) -> Point:
@@ -93,29 +97,29 @@ def _size(lines: Sequence[str]) -> Point:
 
 
 def _free(
-    point: Point, size: Point, own: BaseGeometry, ground: BaseGeometry, taken: Sequence[BaseGeometry]
-) -> tuple[Point, bool, BaseGeometry] | None:
-    """Return the middle of a name's box, whether it lies on its region, and the box; None where there is no free place."""
+    point: Point, size: Point, own: BaseGeometry, ground: BaseGeometry, taken: Sequence[Box]
+) -> tuple[Point, bool, Box] | None:
+    """Return the middle of a name's box, whether it lies on its region, and the box; None where there is no free place.
 
-    def area(middle: Point) -> BaseGeometry:
-        (x, y), (width, height) = middle, size
-        return box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    Other names are asked first, since that costs next to nothing; `own` and `ground` are prepared.
+    """
 
-    for middle in _around(point, size):
-        name = area(middle)
-        if name.within(own) and not any(name.intersects(other) for other in taken):
-            return middle, True, name
-    for middle in _outward(point):
-        name = area(middle)
-        if name.intersects(ground) or any(name.intersects(other) for other in taken):
+    def free(places: Iterator[Point]) -> Iterator[tuple[Point, Box]]:
+        for x, y in places:
+            area = (x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
+            if not any(_touch(area, other) for other in taken):
+                yield (x, y), area
+
+    for middle, area in free(_around(point, size)):
+        if own.contains(box(*area)):
+            return middle, True, area
+    for middle, area in free(_outward(point)):
+        name = box(*area)
+        if ground.intersects(name):
             continue
         if name.distance(own) <= NEAR_PX and name.distance(own) <= name.distance(ground) + 0.5:
-            return middle, False, name
-    for middle in _around(point, size):
-        name = area(middle)
-        if not any(name.intersects(other) for other in taken):
-            return middle, False, name
-    return None
+            return middle, False, area
+    return next(((middle, False, area) for middle, area in free(_around(point, size))), None)
 
 
 def _around(point: Point, size: Point) -> Iterator[Point]:
@@ -180,6 +184,11 @@ def _sides(width: float, height: float) -> Mapping[str, tuple[float, float]]:
         "top right": (across, -down),
         "top left": (-across, -down),
     }
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Say whether two boxes share a point, be it of their edges only."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

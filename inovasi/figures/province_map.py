@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from inovasi import charts, map_names, maps, measures, origin, palette, queries
+from inovasi import charts, listing_rows, map_names, maps, measures, origin, palette, queries
 from inovasi.classes import Scale, integer_label, round_scale
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Geometry, Source
@@ -487,8 +487,12 @@ def _sources(what: Asked, view: View, data_version: str) -> tuple[Source, ...]:
         rows = queries.run(
             "indicator_sources_listed", data_version, indicator_id=what.params["indicator_id"], indicator_year=what.year
         )
-    else:
-        rows = common.rows_for(what.measure.all_rows_query, view, data_version)
-    if "is_recorded" in rows:
-        rows = rows[rows["is_recorded"]]
-    return common.sources_of(rows["source_id"], data_version, view.language)
+        return common.sources_of(rows["source_id"], data_version, view.language)
+    query = what.measure.all_rows_query
+    if query == "copies_listed":
+        asked = view.params("frame", "cut_off", "first_year", "with_packages")
+        rows = queries.run("copy_sources_listed", data_version, **asked, innovation="", adopter_province="", origin_province="")
+        return common.sources_of(rows.loc[rows["recorded_count"] > 0, "source_id"].dropna(), data_version, view.language)
+    params = view.params(*queries.parameter_names(query))
+    behind = listing_rows.values("source_id", listing_rows.of_query(query, params, "source_id", (), data_version), (), data_version)
+    return common.sources_of(behind, data_version, view.language)
