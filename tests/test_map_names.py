@@ -38,7 +38,7 @@ def test_names_stand_clear_of_each_other_and_of_coasts(view: View) -> None:
     boxes = [frame_of(name) for name in names]
     assert len(names) >= 28
     assert not [(names[a].text, names[b].text) for a in range(len(names)) for b in range(a) if boxes[a].intersects(boxes[b])]
-    ground = map_names._outlines(layer, (0.0, 0.0), 1.0)  # degrees, with y running down
+    ground = map_names._outlines(layer, (0.0, 0.0), 1.0)[0]  # degrees, with y running down
     for name, area in zip(names, boxes, strict=True):
         assert maps.LONGITUDES[0] <= area.bounds[0] and area.bounds[2] <= maps.LONGITUDES[1], name.text
         if name.is_inside:
