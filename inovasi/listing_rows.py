@@ -69,10 +69,11 @@ def of_listing(code: str, language: str, data_version: str) -> Rows:
     return Rows(rows, params, columns, (listings.POSITION,), listing.key, reads, TEXTS, words, params)
 
 
-def of_query(name: str, params: Mapping[str, object], key: str, order: Sequence[str], data_version: str) -> Rows:
-    """Return the rows of a listing's query under any parameters; they are filtered, not searched. `order` is that of the query."""
+def of_query(name: str, params: Mapping[str, object], data_version: str) -> Rows:
+    """Return the rows of a query under any parameters: they are filtered, not searched. That of a listing has its order, another its first column's."""
     sql, columns = queries.read_sql(name, release.kept(data_version)), tuple(queries.columns_stated(name))
-    return Rows(sql, params, columns, tuple(order), key, queries.words(name), (), "", are_words=False)
+    order = next((listing.order for listing in listings.LISTINGS.values() if listing.query == name), columns[:1])
+    return Rows(sql, params, columns, order, columns[0], queries.words(name), (), "", are_words=False)
 
 
 def of_table(name: str) -> Rows:

@@ -166,13 +166,22 @@ def build(view: View, data_version: str | None = None) -> Figure:
 
 
 def whole(view: View, data_version: str | None = None) -> Figure:
-    """Return the figure of a view with every row of its table, for a file of rows. Raises as `build`."""
-    found = build(view, data_version)
+    """Return the figure of a view with every row of its table, for a file of rows. Raises as `build`.
+
+    What is longer than a page is made for the file and not kept: a few of them would fill the memory.
+    """
+    version = data_version or release.current()
+    found = build(view, version)
     if found.found_count == len(found.rows):
         return found
-    return replace(build(replace(view, first_row=0), data_version), view=view)
+    with release.reading(version):
+        return replace(_made(replace(view, first_row=0), version), view=view)
 
 
 @readers.kept(maxsize=150)  # what was drawn is kept as bytes by the card (ui/card_files)
 def _built(view: View, data_version: str) -> Figure:
+    return _made(view, data_version)
+
+
+def _made(view: View, data_version: str) -> Figure:
     return finish.finished(BUILDERS[(view.page, view.fig)](view, data_version), data_version)

@@ -12,8 +12,7 @@ from inovasi.figures import profile_place as base
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.profile_place import CopyCount, Hub, Place
-from inovasi.i18n import day, number, percent, t
-from inovasi.listings import LISTINGS
+from inovasi.i18n import day, number, t
 from inovasi.search import Condition
 from inovasi.views import STEPS, View
 
@@ -582,8 +581,7 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
 
 def _with_agency(place: Place, innovations: list[str], params: Mapping[str, object], data_version: str) -> pd.DataFrame:
     """Return the awards that name the agency behind some innovations or behind one of the region: one row per innovation and agency, the newest."""
-    listing = LISTINGS["awards"]
-    every = listing_rows.of_query(listing.query, params, listing.key, listing.order, data_version)
+    every = listing_rows.of_query("awards_listed", params, data_version)
     own = "province_code = $own" if place.is_province else "government_id = $own"
     key = place.code if place.is_province else place.government_id
     where = Condition(
@@ -660,12 +658,6 @@ def furthest_text(rank: object, language: str) -> str:
 def small(text: str | None) -> str:
     """Return words as they stand inside a sentence: the first letter small, names and MoU as they are."""
     return text[:1].lower() + text[1:] if text and not text[:2].isupper() else text or ""
-
-
-def share_text(part: int, whole: int, language: str) -> str:
-    """Return a part of a whole with both numbers and the percentage; below five no percentage."""
-    text = t("profile.of", language, part=number(part, language), whole=number(whole, language))
-    return text if whole < 5 else f"{text} ({percent(part / whole, language)})"
 
 
 PARTS: dict[str, Callable[[View, str], Figure]] = {

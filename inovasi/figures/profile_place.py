@@ -12,7 +12,6 @@ from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
 from inovasi.figures.province_map import STATE_COLUMNS
-from inovasi.listings import LISTINGS
 from inovasi.search import Condition
 from inovasi.views import EVERY_ROW, View, frame_of_day
 
@@ -125,8 +124,7 @@ def given(view: View, place: Place, data_version: str) -> pd.DataFrame:
 
 def _copies(view: View, place: Place, data_version: str, side: str) -> pd.DataFrame:
     params = on_day(view, place).params(*queries.parameter_names("copies_listed"))
-    listing = LISTINGS["replications"]
-    rows = listing_rows.of_query(listing.query, params, listing.key, listing.order, data_version)
+    rows = listing_rows.of_query("copies_listed", params, data_version)
     column, key = (f"{side}_province_code", place.code) if place.is_province else (f"{side}_government_id", place.government_id)
     where = [listing_rows.equal(column, key)] if place.stands else [Condition("false")]
     return listing_rows.page(rows, where, data_version)

@@ -494,5 +494,5 @@ def _sources(what: Asked, view: View, data_version: str) -> tuple[Source, ...]:
         rows = queries.run("copy_sources_listed", data_version, **asked, innovation="", adopter_province="", origin_province="")
         return common.sources_of(rows.loc[rows["recorded_count"] > 0, "source_id"].dropna(), data_version, view.language)
     params = view.params(*queries.parameter_names(query))
-    behind = listing_rows.values("source_id", listing_rows.of_query(query, params, "source_id", (), data_version), (), data_version)
+    behind = listing_rows.values("source_id", listing_rows.of_query(query, params, data_version), (), data_version)
     return common.sources_of(behind, data_version, view.language)
