@@ -59,6 +59,7 @@ def known(key: str, language: str) -> bool:
 MINUS = "\u2212"  # the sign, as axes write it; a hyphen would break at the end of a line
 
 
+@lru_cache(maxsize=8192)  # most are small counts, and each is written by a pattern that is read anew
 def number(value: float | None, language: str, decimals: int = 0) -> str:
     """Write a number (1.234,5 in Indonesian); an unknown one is an en dash."""
     if value is None or value != value:
@@ -73,6 +74,7 @@ def signed(value: float, language: str, decimals: int) -> str:
     return f"+{text}" if value > 0 else f"{MINUS}{text}" if value < 0 else text
 
 
+@lru_cache(maxsize=8192)
 def percent(share: float | None, language: str, decimals: int = 0) -> str:
     """Write a share of 0 to 1 as a percentage."""
     if share is None or share != share:

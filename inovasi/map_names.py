@@ -5,13 +5,14 @@ it keeps to its point with that rim. What has no free place is left out: the tab
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import wrap
 
+import numpy as np
 import shapely
-from shapely.geometry import Polygon, box
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from inovasi import maps, palette
@@ -29,6 +30,14 @@ MARK_PX = 10.0  # the mark of a call-out
 LINE_LETTERS = 14
 NEAR_PX = 9.0  # how far from its coast a name in the sea may stand
 FURTHEST_PX = 110
+DOWN, ACROSS = (0.0, 1.1, -1.1, 1.6, -1.6), (0.0, 0.3, -0.3, 0.6, -0.6)
+AROUND = np.array(
+    [(across, down) for down in DOWN for across in ACROSS]
+)  # places on a region in sizes of the name, its point first
+TURNS = [turn * math.pi / 4 for turn in (0, 4, 2, 6, 1, 3, 5, 7)]
+OUTWARD = np.array(  # places further and further from a point, in eight directions, in pixels
+    [(reach * math.cos(turn), reach * math.sin(turn)) for reach in range(8, FURTHEST_PX, 4) for turn in TURNS]
+)
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -51,7 +60,7 @@ def _placed(asked: tuple[tuple[str, str, bool], ...], points: tuple[Point, ...],
     def pixel(point: Point) -> Point:
         return (point[0] - west) * factor, (north - point[1]) * factor
 
-    land, ground = _outlines(layer, (west, north), factor)
+    land, _ = _outlines(layer, (west, north), factor)
     taken: list[Box] = []
     for (code, name, has_symbol), point in zip(asked, points, strict=True):
         x, y = pixel(small[code]) if code in small else pixel(point)
@@ -67,12 +76,14 @@ def _placed(asked: tuple[tuple[str, str, bool], ...], points: tuple[Point, ...],
         if code in small or not name or code not in land:
             continue
         lines = (name,) if nation else tuple(wrap(name, LINE_LETTERS))
-        place = _free(pixel(points[at]), _size(lines), land[code], ground, [*taken, *edges])
-        if place is None:
+        places, inside_count = _places(code, layer, (west, north), factor, pixel(points[at]), _size(lines))
+        first = _first_free(places, [*taken, *edges])
+        if first is None:
             continue
-        (x, y), is_inside, area = place
-        taken.append(area)
-        found.append(MapName(code, "<br>".join(lines), west + x / factor, north - y / factor, is_inside))
+        left, top, right, bottom = (float(edge) for edge in places[first])
+        taken.append((left, top, right, bottom))
+        x, y = west + (left + right) / 2 / factor, north - (top + bottom) / 2 / factor
+        found.append(MapName(code, "<br>".join(lines), x, y, first < inside_count))
     return tuple(found)
 
 
@@ -96,45 +107,35 @@ def _size(lines: Sequence[str]) -> Point:
     return max(width_pt(line, NAME_PX) for line in lines) * 1.1, NAME_PX * 1.15 * len(lines)
 
 
-def _free(
-    point: Point, size: Point, own: BaseGeometry, ground: BaseGeometry, taken: Sequence[Box]
-) -> tuple[Point, bool, Box] | None:
-    """Return the middle of a name's box, whether it lies on its region, and the box; None where there is no free place.
+@lru_cache(maxsize=2048)
+def _places(code: str, layer: str, corner: Point, factor: float, point: Point, size: Point) -> tuple[np.ndarray, int]:
+    """Return the boxes (left, top, right, bottom) a name may have, the best first, and how many of them lie on its region.
 
-    Other names are asked first, since that costs next to nothing; `own` and `ground` are prepared.
+    Where other names stand is not asked here, so that one map after the other takes what was worked out once.
     """
-
-    def free(places: Iterator[Point]) -> Iterator[tuple[Point, Box]]:
-        for x, y in places:
-            area = (x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
-            if not any(_touch(area, other) for other in taken):
-                yield (x, y), area
-
-    for middle, area in free(_around(point, size)):
-        if own.contains(box(*area)):
-            return middle, True, area
-    for middle, area in free(_outward(point)):
-        name = box(*area)
-        if ground.intersects(name):
-            continue
-        if name.distance(own) <= NEAR_PX and name.distance(own) <= name.distance(ground) + 0.5:
-            return middle, False, area
-    return next(((middle, False, area) for middle, area in free(_around(point, size))), None)
+    land, ground = _outlines(layer, corner, factor)
+    own = land[code]
+    around = _boxes(np.array(point) + AROUND * np.array(size), size)
+    inside = around[shapely.contains(own, shapely.box(*around.T))]
+    outward = _boxes(np.array(point) + OUTWARD, size)
+    names = shapely.box(*outward.T)
+    is_near = ~shapely.intersects(ground, names) & shapely.dwithin(own, names, NEAR_PX)
+    outward, names = outward[is_near], names[is_near]
+    in_sea = outward[shapely.distance(own, names) <= shapely.distance(ground, names) + 0.5]
+    return np.concatenate((inside, in_sea, around)), len(inside)
 
 
-def _around(point: Point, size: Point) -> Iterator[Point]:
-    """Return the places on a region, its point first."""
-    for down in (0.0, 1.1, -1.1, 1.6, -1.6):
-        for across in (0.0, 0.3, -0.3, 0.6, -0.6):
-            yield point[0] + across * size[0], point[1] + down * size[1]
+def _boxes(middles: np.ndarray, size: Point) -> np.ndarray:
+    half = np.array(size) / 2
+    return np.hstack((middles - half, middles + half))
 
 
-def _outward(point: Point) -> Iterator[Point]:
-    """Return places further and further from a point, in eight directions."""
-    for reach in range(8, FURTHEST_PX, 4):
-        for turn in (0, 4, 2, 6, 1, 3, 5, 7):
-            angle = turn * math.pi / 4
-            yield point[0] + reach * math.cos(angle), point[1] + reach * math.sin(angle)
+def _first_free(places: np.ndarray, taken: Sequence[Box]) -> int | None:
+    """Return the first place that touches no box taken, be it with its edges only; None where there is none."""
+    others = np.array(taken)[:, None]
+    touching = (places[:, :2] <= others[..., 2:]).all(axis=-1) & (others[..., :2] <= places[:, 2:]).all(axis=-1)
+    free = np.flatnonzero(~touching.any(axis=0))
+    return int(free[0]) if len(free) else None
 
 
 @dataclass(frozen=True)
@@ -184,11 +185,6 @@ def _sides(width: float, height: float) -> Mapping[str, tuple[float, float]]:
         "top right": (across, -down),
         "top left": (-across, -down),
     }
-
-
-def _touch(one: Box, other: Box) -> bool:
-    """Say whether two boxes share a point, be it of their edges only."""
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -17,8 +17,11 @@ NEWEST_FRAME = "38"
 
 def records(rows: pd.DataFrame) -> list[Record]:
     """Return rows as plain dicts; every unknown is None, whole numbers are int."""
-    clean = rows.astype(object).where(rows.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in clean.to_dict("records")]
+    columns = {
+        str(name): [None if is_unknown else value for value, is_unknown in zip(column.tolist(), column.isna(), strict=True)]
+        for name, column in rows.items()
+    }
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 @readers.kept(maxsize=64)
@@ -40,9 +43,12 @@ def tier_names(data_version: str) -> dict[str, str]:
 
 def sources_of(source_ids: Iterable[str | None], data_version: str, language: str) -> tuple[Source, ...]:
     """Return the sources of some rows, each once, in order of publisher."""
-    wanted = {key for key in source_ids if key}
-    rows = queries.run("sources_listed", data_version)
-    picked = rows[rows["source_id"].isin(wanted)]
+    wanted = set(source_ids)
+    return tuple(source for source in _sources(data_version) if source.source_id in wanted)
+
+
+@readers.kept(maxsize=4)
+def _sources(data_version: str) -> tuple[Source, ...]:
     return tuple(
         Source(
             source_id=row["source_id"],
@@ -52,7 +58,7 @@ def sources_of(source_ids: Iterable[str | None], data_version: str, language: st
             date_published=row["date_published"] or "",
             date_read=row["date_read"] or "",
         )
-        for row in records(picked)
+        for row in records(queries.run("sources_listed", data_version))
     )
 
 
