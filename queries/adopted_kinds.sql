@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (of the adopter; '' stands for any)
 -- returns:  is_package, innovation_count, copy_count, most_count (copies of the innovation with most), single_count (innovations with one copy)
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     is_package,
     count(*) as innovation_count,

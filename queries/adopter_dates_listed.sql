@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter); '' stands for any
 -- returns:  innovation_id, innovation_name, is_package, first_copy_date, copy_count
 -- nulls:    none; undated copies have no row
--- sources:  replications, replication_provinces, replication_steps, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, innovations
 select
     innovation_first_days.innovation_id,
     coalesce(innovations.short_name, innovations.name) as innovation_name,

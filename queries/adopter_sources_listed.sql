@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation ('' stands for any)
 -- returns:  government_id, source_id, recorded_count
 -- nulls:    source_id is null in the row of copies without one
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     adopter_government_id as government_id,
     source_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter); '' stands for any
 -- returns:  is_package, state, copy_count, no_news_count
 -- nulls:    state is null for copies without any date: they are in no year
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     is_package,
     state,

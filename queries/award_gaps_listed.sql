@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin), $most_rows; '' stands for any
 -- returns:  innovation_id, innovation_name, origin_government_id, origin_name_id, origin_name_en, origin_province_code, subject_code, competition, tier, tier_year, tier_size (of its highest tier: the one with the fewest places), explored_count, source_id
 -- nulls:    awards to governments (IGA) name no innovation and are not here; origin columns are null when no source names the origin; tier_size when none states it
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 with shown as (
     select *
     from awarded_innovations

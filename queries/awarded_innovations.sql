@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin); '' stands for any
 -- returns:  innovation_number, origin_government_id, origin_province_code, award_year (of the first award), competition, tier, tier_year, tier_size (of its highest tier: the one with the fewest places), source_id, first_copy_from, first_copy_to (first and last possible day of the first recorded step after exploring, of counted copies), is_known (a counted copy is dated by the day, be it only explored), has_undated (a counted copy is not dated)
 -- nulls:    first_copy_from and first_copy_to are null when no counted copy is dated by the day; tier_size is null when no source states it
--- sources:  awards, award_tiers, innovations, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, government_provinces, replications, governments, replication_steps
 select
     innovation_awards.innovation_number,
     innovation_awards.origin_government_id,

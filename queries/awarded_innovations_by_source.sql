@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin); '' stands for any
 -- returns:  source_id, innovation_count, gap_count (without a recorded or undated copy), explored_count (of these: with an explored one)
 -- nulls:    none
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 select
     source_id,
     count(*) as innovation_count,

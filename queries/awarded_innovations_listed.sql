@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin), $most_rows; '' stands for any
 -- returns:  innovation_id, innovation_name, origin_government_id, origin_name_id, origin_name_en, origin_province_code, subject_code, award_year (of the first award), competition, tier, tier_year, tier_size (of its highest tier: the one with the fewest places), first_copy_from, first_copy_to (first and last possible day of the first recorded step after exploring, of counted copies), copy_count, undated_count, explored_count, source_id
 -- nulls:    awards to governments (IGA) name no innovation and are not here; first_copy_from and first_copy_to are null when no counted copy is dated by the day; tier_size is null when no source states it
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 with shown as (
     select *
     from awarded_innovations

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the first recorded step after exploring), $with_packages (boolean)
 -- returns:  copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin, has_legal_basis, state, step_rank, since_year, recorded_year, is_no_news, is_recorded, is_explored_only, copy_count
 -- nulls:    an undated copy has no state and is never recorded at a date
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     copy_scope,
     is_package,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation ('' stands for any)
 -- returns:  copy_scope, is_package, adopter_province_code, origin_province_code, is_undated, has_origin, state, is_no_news, is_recorded, copy_count
 -- nulls:    an undated copy has no state and is never recorded at a date
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     copy_scope,
     is_package,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  is_package, recorded_year, adopter_province_code, chosen_from, chosen_to, running_from, running_to, stopped_to, source_id, copy_count
 -- nulls:    adopter_province_code is null when the record does not place the adopter; running and stopped days when none is dated
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     is_package,
     recorded_year,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language, $innovation, $province (of the adopter); '' stands for any
 -- returns:  replication_id, innovation_id, innovation_name, adopter_government_id, adopter_name, is_package, state, chosen_from, chosen_to, running_from, running_to, stopped_to, source_id
 -- nulls:    running_from and running_to are null when the copy is not recorded as running by the day; stopped_to when it is not recorded as stopped
--- sources:  replications, replication_provinces, replication_steps, innovations, governments
+-- sources:  replications, governments, government_provinces, replication_steps, innovations
 select
     copies_at_date.replication_id,
     copies_at_date.innovation_id,

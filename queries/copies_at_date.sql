@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the first recorded step after exploring), $with_packages (boolean)
 -- returns:  the columns of copies and copy_states; is_recorded, is_explored_only, recorded_year, days_to_running; the columns of copy_firsts, as far as they are known
 -- nulls:    an undated copy has no state and is never recorded at a date
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     replication_id,
     innovation_id,

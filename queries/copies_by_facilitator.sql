@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter); '' stands for any
 -- returns:  facilitator (several are parted by semicolons), is_package, state, is_recorded (else explored only), source_id, copy_count
 -- nulls:    facilitator is null where the record names none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     facilitator,
     is_package,

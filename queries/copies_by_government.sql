@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  government_id, taken_count, given_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with sides as (
     select adopter_government_id as government_id, copy_count as taken_count, cast(0 as bigint) as given_count
     from cells_at_date

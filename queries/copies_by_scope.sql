@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  copy_scope, state (null when undated), copy_count, package_count
 -- nulls:    state is null when no step of the copy is dated; copies dated after the day are in no row
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     copy_scope,
     state,

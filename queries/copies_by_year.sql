@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  first_copy_year, state, copy_count, no_news_count, package_count
 -- nulls:    none; undated copies are in no year
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     recorded_year as first_copy_year,
     state,

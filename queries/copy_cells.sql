@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin, has_legal_basis, from_date, until_date, state, step_rank, since_year, last_news_date, recorded_year, explored_year, copy_count
 -- nulls:    as in copy_history
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     copy_scope,
     is_package,

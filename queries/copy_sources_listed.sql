@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $adopter_province, $origin_province (codes in the frame); '' stands for any
 -- returns:  source_id, copy_count (whatever their scope), recorded_count
 -- nulls:    source_id is null in the row of copies without one
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     source_id,
     cast(sum(copy_count) as bigint) as copy_count,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  replication_id, innovation_id, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, state_date (from then on the copy has a state), step_no, step, step_rank, date_from, date_to, precision, date_kind, evidence, reason, source_id
 -- nulls:    state_date is null when nothing of the copy is dated; dates are null for an undated step
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     copy_history.replication_id,
     copy_history.innovation_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (explorations), look
 -- nulls:    value is null when no record names the province
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         adopter_province_code as province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $last_year, $with_packages, $innovation, $province (of the origin); '' stands for any
 -- returns:  award_year, first_copy_from, first_copy_to (first and last possible day), has_undated, innovation_count
 -- nulls:    first_copy_from and first_copy_to are null when no counted copy is dated by the day
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 select
     award_year,
     first_copy_from,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter or the origin); '' stands for any
 -- returns:  origin_kind (province, elsewhere: a central body, a community or abroad; unnamed), origin_province_code, adopter_province_code, copy_count, package_count, running_count
 -- nulls:    origin_province_code is null unless origin_kind is province; adopter_province_code is null when the adopter is not placed
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with flows as (
     select
         case

@@ -4,7 +4,7 @@
 -- params:   none
 -- returns:  forum_id, forum_date, replication_id, choice_no, link (chosen, proposed, reviewed, learned; signed: chosen, committed to or planned on the day of the forum by the page that reports the forum; same_day: on its day, in the province of its signing, by another page)
 -- nulls:    choice_no is null where no choice of the forum is recorded for the copy; forum_date where the forum is undated
--- sources:  forums, forum_choices, forum_choice_copies, replication_steps, replication_provinces
+-- sources:  forums, forum_choices, forum_choice_copies, replication_steps, replications, governments
 with by_choice as (
     select
         forum_choice_copies.forum_id,
@@ -27,10 +27,8 @@ by_day as (
     inner join replication_steps
         on replication_steps.date_from between forums.date_from and forums.date_to
         and replication_steps.date_to <= forums.date_to
-    left join replication_provinces  -- forums name their province in the newest frame
-        on replication_provinces.replication_id = replication_steps.replication_id
-        and replication_provinces.role = 'adopter'
-        and replication_provinces.frame = '38'
+    inner join replications on replications.replication_id = replication_steps.replication_id
+    left join governments on governments.government_id = replications.adopter_government_id
     where
         forums.precision = 'day'
         and replication_steps.precision = 'day'
@@ -40,7 +38,7 @@ by_day as (
             or (
                 forums.scope = 'provincial'
                 and forums.kind in ('replication_forum', 'signing')
-                and replication_provinces.province_code = forums.province_code
+                and coalesce(governments.province_code, replications.adopter_province_code) = forums.province_code
             )
         )
     group by forums.forum_id, replication_steps.replication_id

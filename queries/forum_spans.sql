@@ -5,7 +5,7 @@
 -- params:   none
 -- returns:  replication_id, from_date, until_date, forum_id, link (the forum that chose it, else the one where or on whose day it was signed, else the one that reviewed it; of two alike the latest)
 -- nulls:    until_date is null for the span that still holds
--- sources:  forums, forum_choices, forum_choice_copies, replication_steps, replication_provinces
+-- sources:  forums, forum_choices, forum_choice_copies, replication_steps, governments, government_provinces
 with links as (
     select replication_id, forum_id, forum_date, link
     from forum_links

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $with_packages, $language, $forum, $province (of the adopter) and $innovation ('' stands for any)
 -- returns:  choice_no, link, replication_id, innovation_id, innovation_name, government_id, government_name, province_code, province_name, copy_scope, is_package, state, has_moved, last_news_date, last_news_precision, days_without_news, is_no_news, source_id, source_url
 -- nulls:    replication_id and all that follows from it are null for a choice that no recorded copy came of; innovation_name is null when the record names none
--- sources:  forums, forum_choices, forum_choice_copies, replications, replication_provinces, replication_steps, innovations, governments, province_frames, sources
+-- sources:  forums, forum_choices, forum_choice_copies, replications, governments, government_provinces, replication_steps, innovations, province_frames, sources
 with things as (
     select forum_id, choice_no, link, replication_id from forum_copies where forum_id = $forum
 

@@ -4,7 +4,7 @@
 -- params:   $cut_off, $language
 -- returns:  forum_id, forum_title, date_from, date_to, precision, province_code, province_name, scope, kind, linked_count (copies chosen, signed, proposed, reviewed or studied there), is_decisive (chose or signed, or was held for it), source_id, source_url
 -- nulls:    province_code is null when no source says where
--- sources:  forums, forum_choices, forum_choice_copies, replication_steps, replication_provinces, provinces, sources
+-- sources:  forums, forum_choices, forum_choice_copies, replication_steps, governments, government_provinces, provinces, sources
 with counts as (
     select
         forum_id,

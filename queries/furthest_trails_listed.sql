@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language, $innovation, $adopter, $origin (keys), $adopter_province, $origin_province (codes in the frame; '' stands for any), $most_rows
 -- returns:  replication_id, innovation_id, innovation_name, adopter_government_id, adopter_name, origin_government_id, origin_name, copy_scope, is_package, is_recorded, state, is_no_news, step, step_rank, date_from, date_to, precision, date_kind, evidence, reason, source_id, source_url
 -- nulls:    dates are null for an undated step
--- sources:  replications, replication_provinces, replication_steps, innovations, governments, sources
+-- sources:  replications, governments, government_provinces, replication_steps, innovations, sources
 with copies_picked as (
     select *
     from copies_at_date

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (copies given), adopter_count (different governments), within_count (adopter in the same province), look
 -- nulls:    value is null when no record names the province as origin; copies without a known origin are in no province
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         origin_province_code as province_code,

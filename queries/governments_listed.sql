@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  government_id, government_name, level, province_code, created_count (innovations it originated), award_count (its innovations awarded, each once a year), taken_count, given_count (recorded copies)
 -- nulls:    province_code is null for central bodies; counts are 0 when nothing is recorded, which is not the same as nothing done
--- sources:  governments, government_provinces, innovations, awards, award_tiers, replications, replication_provinces, replication_steps, agency_innovation_counts, regional_index_scores
+-- sources:  governments, government_provinces, innovations, awards, award_tiers, replications, replication_steps, agency_innovation_counts, regional_index_scores
 with taken as (
     select adopter_government_id as government_id, cast(sum(copy_count) as bigint) as record_count, cast(sum(case when is_recorded then copy_count else 0 end) as bigint) as taken_count
     from cells_at_date

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (of the adopter; '' stands for any), $least_adopters
 -- returns:  innovation_id, innovation_name, recorded_year, copy_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, innovations
 with counted as (
     select
         innovation_counts.innovation_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $language
 -- returns:  province_code, province_name, hub_year, basis, copies_before, copies_since, given_before, given_since, forums_before, forums_since
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
--- sources:  hub_events, provinces, government_provinces, governments, replications, replication_provinces, replication_steps, forums
+-- sources:  hub_events, provinces, government_provinces, governments, replications, replication_steps, forums
 with hubs as (
     select
         government_provinces.province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $language, $competitions and $tiers (lists, never empty), $subject, $level ('' stands for any)
 -- returns:  province_code, province_name, hub_year, awarded_count (innovations in a year), forum_count, taken_count, given_count (recorded copies), legal_basis_count, institutionalised_count, portal_count
 -- nulls:    none; a count is 0 when nothing is recorded, which is not the same as nothing done
--- sources:  hub_events, provinces, government_provinces, governments, awards, award_tiers, innovations, forums, replications, replication_provinces, replication_steps
+-- sources:  hub_events, provinces, government_provinces, governments, awards, award_tiers, innovations, forums, replications, replication_steps
 with hubs as (
     select
         government_provinces.province_code,

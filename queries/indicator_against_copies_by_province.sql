@@ -4,7 +4,7 @@
 -- params:   $frame (of the values), $indicator_id, $indicator_year, $cut_off, $first_year, $with_packages
 -- returns:  province_code, indicator_value, copy_count, copies_per_million, population_thousand, population_year
 -- nulls:    indicator_value is null when no source states it; copy_count is null when no record names the province; the rate is null below 5 copies or without a population within 3 years
--- sources:  indicators, province_frames, replications, replication_provinces, replication_steps
+-- sources:  indicators, province_frames, replications, governments, government_provinces, replication_steps
 with counts as (
     select
         adopter_province_code as province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (of the adopter; '' stands for any)
 -- returns:  innovation_id, is_package, copy_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     innovation_id,
     is_package,

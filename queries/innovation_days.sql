@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  innovation_number, is_package, count_year (since then they count as recorded, or as explored only), change_date, recorded_count, institutionalised_count, running_count, trial_count, action_plan_count, committed_count, chosen_count, unknown_count, stopped_count (of the recorded: the highest step, or stopped), explored_count, undated_count (counted copies without a dated step)
 -- nulls:    count_year is null for what is neither recorded nor explored, change_date for undated copies: they are there on every day
--- sources:  innovations, replications, replication_provinces, replication_steps
+-- sources:  innovations, replications, governments, government_provinces, replication_steps
 with spans as (
     select
         innovation_id,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  innovation_id, is_package, adopter_province_code, recorded_date (from then on they count as recorded), recorded_year, copy_count
 -- nulls:    adopter_province_code is null when the record does not place the adopter
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     innovation_id,
     is_package,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  with_packages (boolean: packages are among the copies), innovation_number, first_copy_from, first_copy_to (first and last possible day of the first recorded step after exploring), first_known_date (of any dated step but stopping, exploring included), has_undated (there are copies without a dated step)
 -- nulls:    dates are null when no counted copy has them
--- sources:  innovations, replications, replication_provinces, replication_steps
+-- sources:  innovations, replications, governments, government_provinces, replication_steps
 with counted_copies as (
     select innovation_id, is_package, is_undated, from_date, first_copy_date, first_copy_from
     from copy_history

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  with_packages (boolean: packages are among the copies), place_kind (province, island_group, level and government of the adopter; known: a government with a copy in any state, be it explored only or set apart), place, innovation_number, recorded_year, first_date, previous_year
 -- nulls:    previous_year is null for the first copy there, recorded_year where place_kind is known
--- sources:  innovations, governments, province_frames, replications, replication_provinces, replication_steps
+-- sources:  innovations, governments, province_frames, replications, government_provinces, replication_steps
 with copies_by_day as (
     select
         innovation_id,

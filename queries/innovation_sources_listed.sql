@@ -4,7 +4,7 @@
 -- params:   $frame, $innovations (a list of keys, never empty), $first_year, $last_year (of the awards)
 -- returns:  source_id
 -- nulls:    none
--- sources:  awards, replications, replication_provinces, replication_steps
+-- sources:  awards, replications, governments, government_provinces, replication_steps
 select source_id
 from awards
 where list_contains($innovations, innovation_id) and award_year between $first_year and $last_year

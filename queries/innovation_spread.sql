@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the first recorded step after exploring), $with_packages (boolean)
 -- returns:  innovation_number, recorded_count, running_count (running or institutionalised), stopped_count, reached (by the furthest copy: rank of its step, 6 to 1; 0 for an unknown stage, -1 stopped, -2 undated copies only, -3 explored only, -4 none)
 -- nulls:    none recorded is not the same as not copied
--- sources:  innovations, replications, replication_provinces, replication_steps
+-- sources:  innovations, replications, governments, government_provinces, replication_steps
 with year_ends as (
     select innovation_number, recorded_count, institutionalised_count, running_count, trial_count, action_plan_count, committed_count, chosen_count, unknown_count, stopped_count, explored_count, undated_count
     from innovation_years

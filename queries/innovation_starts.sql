@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  with_packages (boolean: packages are among the copies), recorded_year, recorded_date, previous_year, innovation_count
 -- nulls:    previous_year is null for the first copy of an innovation
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with recorded as (
     select innovation_id, is_package, recorded_year, from_date
     from copy_history

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  with_packages (boolean: packages are among the copies), innovation_number, after_year, upto_year (of first years: copies that count from such a year on are in), from_year, until_year (it holds at the end of the years from the first until before the second), recorded_count, institutionalised_count, running_count, trial_count, action_plan_count, committed_count, chosen_count, unknown_count, stopped_count, explored_count, undated_count
 -- nulls:    after_year is null for every year up to upto_year, until_year for what still holds; an innovation without a row has no copy that counts
--- sources:  innovations, replications, replication_provinces, replication_steps
+-- sources:  innovations, replications, governments, government_provinces, replication_steps
 with days as (
     select
         innovation_number,

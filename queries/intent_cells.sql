@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  copy_scope, is_package, province_code, forum_id, intent_year, state, has_moved, last_news_date, source_id, from_date, until_date, copy_count
 -- nulls:    as in intent_history
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     is_package,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the first such step), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  copy_scope, is_package, province_code, forum_id, state, has_moved, last_news_date, is_no_news, source_id, copy_count
 -- nulls:    as in intents
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     is_package,

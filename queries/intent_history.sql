@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  replication_id, innovation_id, innovation_number (its number), copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, source_id, from_date, until_date
 -- nulls:    innovation_number is null when the record names none; province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with stands as (
     select replication_id, from_date, until_date, forum_id, link from forum_spans
 

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  innovation_count, moved_count (innovations of which a copy is tried, runs or is institutionalised), outside_count (copies that name no innovation), row_count (of intents_by_innovation)
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     count(distinct innovation_number) as innovation_count,
     count(distinct case when state in ('trial', 'running', 'institutionalised') then innovation_number end) as moved_count,

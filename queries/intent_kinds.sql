@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  innovation_number, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_date
 -- nulls:    innovation_number is null for commitments that name none
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     innovation_number,
     copy_scope,

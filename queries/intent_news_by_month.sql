@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  province_code, province_name, copy_scope, has_moved, first_news_date, last_news_date (of the month), copy_count
 -- nulls:    province_code is null when the record does not place the adopter
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 with counts as (
     select
         province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  named_count, named_moved_count, named_quiet_count, package_count, package_moved_count, package_quiet_count, group_count, unnamed_count, other_count, province_count
 -- nulls:    none; named and package count copies, the rest counts records that are set apart
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     cast(coalesce(sum(case when copy_scope = 'counted' and not is_package then copy_count end), 0) as bigint) as named_count,
     cast(coalesce(sum(case when copy_scope = 'counted' and not is_package and has_moved then copy_count end), 0) as bigint) as named_moved_count,

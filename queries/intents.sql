@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the first such step), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  replication_id, innovation_id, innovation_number, copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, days_without_news, is_no_news, source_id
 -- nulls:    province_code is null when the record does not place the adopter; forum_id outside the recorded forums; days_without_news unless the day of the last news is known
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     replication_id,
     innovation_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  forum_id, forum_title, forum_date, forum_precision, province_code, province_name, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_year
 -- nulls:    forum_id is null for what no recorded forum chose or signed
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, provinces
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, provinces
 select
     intent_counts.forum_id,
     case when $language = 'en' then forums.title_en else forums.title_id end as forum_title,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $most_rows
 -- returns:  innovation_id, innovation_name, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_year
 -- nulls:    innovation_id is null for commitments that name none
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with page as (
     select * from intent_kinds order by innovation_number nulls last, copy_scope, is_package, state limit $most_rows
 )

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  province_code, province_name, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months), last_news_year
 -- nulls:    province_code is null when the record does not place the adopter
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 select
     intent_counts.province_code,
     case when $language = 'en' then province_frames.name_en else province_frames.name_id end as province_name,

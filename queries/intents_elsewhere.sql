@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $held (the day), $opened (the forum)
 -- returns:  copy_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select count(*) as copy_count
 from intents
 where intent_date > $held and (forum_id is null or forum_id <> $opened)

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language, $most_rows
 -- returns:  replication_id, innovation_id, innovation_name, government_id, government_name, province_code, province_name, forum_id, forum_title, forum_link, intent_date, intent_precision, state, has_moved, last_news_date, last_news_precision, days_without_news, is_no_news, copy_scope, is_package, source_id, source_url
 -- nulls:    innovation_name is null when the record names none; government_id is null for groups and units; see intents for the rest
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, governments, province_frames, sources
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames, sources
 with page as (
     select * from intents order by last_news_date, replication_id limit $most_rows
 )

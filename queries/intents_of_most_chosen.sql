@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $most_bars (innovations)
 -- returns:  innovation_id, innovation_name, copy_scope, is_package, state, copy_count, quiet_count (no news for 24 months)
 -- nulls:    none; commitments that name no innovation are counted in intent_innovation_totals
--- sources:  replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with wholes as (
     select
         innovation_number,

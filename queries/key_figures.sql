@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  recorded_count, running_count, rated_count, no_news_count, explored_count, adopter_count, innovation_count, province_count, undated_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         sum(case when is_recorded then copy_count end) as recorded_count,

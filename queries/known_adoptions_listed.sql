@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  replication_id, innovation_id, government_id, first_date, is_recorded
 -- nulls:    none; undated copies are left out
--- sources:  replications, replication_provinces, replication_steps, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, innovations
 with firsts as (
     select
         replication_id,

@@ -4,7 +4,7 @@
 -- params:   $government (the region's key), $frame, $cut_off, $first_year, $last_year (last year of awards, indicators and results), $undated_year (year from which results without one count), $with_packages
 -- returns:  subject_code, tier_order, adopter_count, running_count, stopped_count, same_province_count, same_island_count, same_level_count (1 for any), is_origin_near, outcome_grade, is_taken_here, indicator_id, indicator_year, indicator_value, national_value, ahead_count, compared_count, candidate_count
 -- nulls:    tier_order is null without an award; indicator columns are null where no complete indicator speaks directly to the subject
--- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_provinces, replication_steps
+-- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_steps
 with cells as (
     select
         subject_code,

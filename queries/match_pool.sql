@@ -4,7 +4,7 @@
 -- params:   $government (the region's key), $frame, $cut_off, $first_year, $last_year (last year of awards and results), $undated_year (year from which results without one count), $with_packages
 -- returns:  innovation_number, subject_code, origin_government_id, top_order, top_tier, top_year, award_count, adopter_count, running_count, stopped_count, is_province_near, is_island_near, is_level_near (an adopter is), is_origin_near, outcome_count, outcome_grade, is_known_here, is_taken_here
 -- nulls:    tier columns are null without an award, outcome_grade without a result; counts are 0 when nothing is recorded
--- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, replications, replication_provinces, replication_steps
+-- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, replications, replication_steps
 with region as (
     select governments.government_id, governments.level, government_provinces.province_code, province_frames.island_group
     from governments

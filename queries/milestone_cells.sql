@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  is_package, province_code, forum_id, made_date, plan_stage, due_date, done_date, milestone_source_id, from_date, until_date, milestone_count
 -- nulls:    as in plan_history
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     is_package,
     province_code,

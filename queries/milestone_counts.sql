@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the plan), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  province_code, forum_id, plan_stage, milestone_state (as in milestone_states), is_due (due by the day), milestone_source_id, milestone_count
 -- nulls:    as in milestone_states
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     province_code,
     forum_id,

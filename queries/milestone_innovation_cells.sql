@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  innovation_number, is_package, province_code, made_date, due_date, done_date, milestone_count
 -- nulls:    innovation_number is null for plans that name none; the rest as in plan_history
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     innovation_number,
     is_package,

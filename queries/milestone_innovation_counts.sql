@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  innovation_number, milestone_state (as in milestone_states), milestone_count, due_count (due by the day)
 -- nulls:    innovation_number is null for plans that name none
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with counts as (
     select
         innovation_number,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  innovation_count, late_count (with a milestone overdue), outside_count (milestones of plans that name no innovation)
 -- nulls:    none
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     count(distinct innovation_number) as innovation_count,
     count(case when milestone_state = 'overdue' then innovation_number end) as late_count,

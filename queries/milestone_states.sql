@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the plan), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  action_plan_id, plan_no, replication_id, innovation_id, innovation_number, copy_scope, is_package, adopter_kind, government_id, province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, milestone_source_id, milestone_state (done_on_time, done_late, done_no_due, overdue, due_today, upcoming, no_due), state_no (in the order of a list: overdue 1, due_today 2, upcoming 3, no_due 4, done_on_time 5, done_late 6, done_no_due 7), is_due (due by the day)
 -- nulls:    milestone_no and what follows is null for a plan without milestones; made_date when undated; forum_id outside the recorded forums; due_date when the plan sets no day; done_date and news_date when nothing is told by the day
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     action_plan_id,
     plan_no,

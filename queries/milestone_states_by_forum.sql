@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  forum_id, forum_title, forum_date, forum_precision, province_code, province_name, milestone_state, milestone_count, due_count (due by the day)
 -- nulls:    forum_id is null for plans of no recorded forum; a forum or state without a milestone has no row
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, provinces
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, provinces
 with counts as (
     select
         forum_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $most_rows (innovations)
 -- returns:  innovation_id, innovation_name, milestone_state, milestone_count, due_count (due by the day)
 -- nulls:    none; plans that name no innovation are counted in milestone_innovation_totals
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with wholes as (
     select
         innovation_number,

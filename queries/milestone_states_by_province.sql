@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  province_code, province_name, milestone_state, milestone_count, due_count (due by the day)
 -- nulls:    province_code is null when the record does not place the adopter; a province or state without a milestone has no row
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 select
     milestone_counts.province_code,
     case when $language = 'en' then province_frames.name_en else province_frames.name_id end as province_name,

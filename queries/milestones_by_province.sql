@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off
 -- returns:  province_code, value (0-1), case_count (done), base_count (due), look
 -- nulls:    value is null without a recorded milestone (look none) and below 5 due (look few)
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 with counts as (
     select
         province_code,

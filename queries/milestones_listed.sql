@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language, $most_rows
 -- returns:  action_plan_id, milestone_no, plan_stage, milestone_title, due_date, done_date, news_date, milestone_state, days_overdue, responsible_agency, replication_id, innovation_id, innovation_name, government_id, government_name, province_code, province_name, forum_id, forum_title, source_id, source_url
 -- nulls:    days_overdue is null unless overdue; dates are null when no source tells them by the day
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, governments, province_frames, sources
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames, sources
 with page as (  -- numbers and dates only: all milestones in view are put in order
     select plan_no, milestone_no, due_date, state_no, province_code, forum_id
     from milestone_states

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  copy_scope, is_package, province_code, forum_id, made_date, source_id, plan_state, last_news_date, from_date, until_date, plan_count, milestone_count
 -- nulls:    as in plan_spans
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     is_package,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the plan), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  copy_scope, province_code, made_date, source_id, plan_state, last_news_date, is_no_news, plan_count, milestone_count
 -- nulls:    as in plan_states
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     copy_scope,
     province_code,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  action_plan_id, plan_no (its number), replication_id, innovation_id, innovation_number, copy_scope, is_package, adopter_kind, adopter_government_id, government_id (of the plan), province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, milestone_source_id, from_date, until_date
 -- nulls:    from_date is null before the copy stands at a forum, until_date for the span that still holds; made_date when undated; forum_id outside the recorded forums; milestone_no and what follows of a plan without milestones
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 with stands as (
     select replication_id, from_date, until_date, forum_id, link from forum_spans
 

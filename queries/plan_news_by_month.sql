@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language
 -- returns:  province_code, province_name, copy_scope, plan_state, is_no_news (for 24 months), first_news_date, last_news_date (of the month), plan_count, undated_count (plans without a day), milestone_count
 -- nulls:    province_code is null when the record does not place the adopter; both dates when nothing of the plans is dated by the day
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames
 with counts as (
     select
         province_code,

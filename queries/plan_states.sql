@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year (of the plan), $with_packages, $province, $forum, $innovation ('' stands for any)
 -- returns:  plan_no, innovation_id, copy_scope, is_package, province_code, forum_id, is_forum_by_day, made_date, source_id, milestone_count, plan_state (overdue, open, done, no_milestones), last_news_date, last_news_precision, days_without_news, is_no_news, copy_state
 -- nulls:    made_date is null when undated; forum_id outside the recorded forums; last_news_date when nothing of the plan is dated by the day; days_without_news unless its day is known; copy_state when nothing of the copy is dated by the day
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     plan_no,
     innovation_id,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province, $forum, $innovation ('' stands for any), $language, $most_rows
 -- returns:  action_plan_id, replication_id, innovation_id, innovation_name, government_id, government_name, province_code, province_name, forum_id, forum_title, is_forum_by_day, made_date, made_precision, plan_state, milestone_count, due_count, due_done_count, done_count, overdue_count, copy_state, last_news_date, last_news_precision, days_without_news, is_no_news, copy_scope, is_package, source_id, source_url
 -- nulls:    innovation_name is null when the record names none; government_id is null for groups and units; see plan_states for the rest
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, governments, province_frames, sources
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, province_frames, sources
 with page as (
     select *
     from plan_states

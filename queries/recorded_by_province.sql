@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (recorded copies), one column per state, no_news_count, one quiet column per state (no news for 24 months), package_count, explored_count, apart_count, old_province_count, look
 -- nulls:    value is null when no record names the province (look none); zero when it is named, but has no recorded copy
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         adopter_province_code as province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (code in the frame)
 -- returns:  regency_code, name_id, name_en, label_lon, label_lat, value (recorded copies), running_count, explored_count, highest_rank, look
 -- nulls:    value is null when no record names the regency or city; highest_rank is null without a known step
--- sources:  replications, replication_provinces, replication_steps, governments, regencies, regency_provinces
+-- sources:  replications, governments, government_provinces, replication_steps, regencies, regency_provinces
 with counts as (
     select
         governments.regency_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, regency_count, with_copy_count (at least one recorded copy), explored_only_count (named by a record of a copy, but without a recorded copy), no_record_count, look
 -- nulls:    counts other than regency_count are null in DKI Jakarta, whose regencies and cities are not autonomous (look na)
--- sources:  replications, replication_provinces, replication_steps, governments, regency_provinces, province_frames
+-- sources:  replications, governments, government_provinces, replication_steps, regency_provinces, province_frames
 with regency_records as (
     select
         governments.regency_code,

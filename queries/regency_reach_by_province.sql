@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $least_step (1-6)
 -- returns:  province_code, value (0-1), case_count (regencies and cities reached), base_count (all of them), look
 -- nulls:    not applicable in DKI Jakarta, whose regencies and cities are not autonomous; null when no regency or city of the province is recorded
--- sources:  replications, replication_provinces, replication_steps, governments, regency_provinces
+-- sources:  replications, governments, government_provinces, replication_steps, regency_provinces
 with reached as (
     select
         cells_at_date.adopter_province_code as province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $with_packages, $government (key of the adopter), $province (of the adopter in the frame; '' stands for any)
 -- returns:  plan_count, moved_count (a trial or further is recorded of the copy), quiet_count (no news of the copy for 24 months), milestone_count
 -- nulls:    none
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     count(*) as plan_count,
     count(case when copy_step_rank >= 4 then 1 end) as moved_count,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $with_packages, $government (key of the adopter), $province (of the adopter in the frame; '' stands for any)
 -- returns:  plan_no, innovation_id, adopter_government_id, made_date, made_precision, milestone_count, copy_state, copy_step_rank, copy_since_date, copy_since_precision, copy_news_date, is_no_news (of the copy), copy_scope, source_id
 -- nulls:    an undated plan is in no list; a plan known to the month or year counts from the month or year after it
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations
 select
     plan_no,
     innovation_id,

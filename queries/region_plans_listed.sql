@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $with_packages, $language, $government (key of the adopter), $province (of the adopter in the frame; '' stands for any), $most_rows
 -- returns:  action_plan_id, replication_id, innovation_id, innovation_name, adopter_government_id, adopter_name, made_date, precision, forum_id, forum_title, milestone_count, due_count, done_count, state, step_rank, since_date, since_precision, last_news_date, is_no_news, copy_scope, source_id, source_url
 -- nulls:    an undated plan is in no list; a plan known to the month or year counts from the month or year after it; forum_title is null when no forum is known; counts of milestones are 0 when none is published
--- sources:  action_plans, plan_milestones, replications, replication_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, governments, sources
+-- sources:  action_plans, plan_milestones, replications, governments, government_provinces, replication_steps, forums, forum_choices, forum_choice_copies, innovations, sources
 with page as (
     select * from region_plans order by made_date, plan_no limit $most_rows
 ),

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (0-1), case_count (copies at step 5-6), base_count (recorded copies at step 1-6 or stopped), low, high (95 % Wilson interval), no_news_count, look
 -- nulls:    value is null below 5 recorded copies (look few) and without any (look none)
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         adopter_province_code as province_code,

@@ -5,7 +5,7 @@
 -- params:   $frame
 -- returns:  source_id, facilitator (as the record words it), copy_scope, is_package, adopter_government_id, adopter_province_code, origin_province_code, from_date, until_date, state, recorded_year, explored_year, copy_count
 -- nulls:    as in copy_history
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     source_id,
     facilitator,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation ('' stands for any)
 -- returns:  source_id, facilitator, is_package, adopter_government_id, adopter_province_code, origin_province_code, state, is_recorded, is_explored_only, copy_count
 -- nulls:    facilitator is null where the record names none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select
     source_id,
     facilitator,

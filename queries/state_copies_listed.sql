@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter; '' stands for any), $language, $most_rows
 -- returns:  replication_id, innovation_id, innovation_name (with its short name), adopter_government_id, adopter_name, adopter_province_code, origin_government_id, origin_name, origin_province_code, state, since_date, since_precision, last_news_date, is_no_news, copy_scope, is_recorded, is_package, is_old_province, adopted_name, facilitator, has_legal_basis, subject_code, source_id, source_url
 -- nulls:    innovation_name is null when no source names it
--- sources:  replications, replication_provinces, replication_steps, innovations, governments, sources
+-- sources:  replications, governments, government_provinces, replication_steps, innovations, sources
 with ranks as (
     select 'institutionalised' as state, 0 as state_order
     union all

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $indicator_id
 -- returns:  province_code, first_copy_year, innovation_id, innovation_name, subject_code, hub_year
 -- nulls:    first_copy_year is null without a recorded copy of such a subject; hub_year is null for a province that no source names
--- sources:  replications, replication_provinces, replication_steps, innovations, indicator_subjects, hub_events, governments, government_provinces, province_frames
+-- sources:  replications, governments, government_provinces, replication_steps, innovations, indicator_subjects, hub_events, province_frames
 with starts as (
     select
         copies_at_date.adopter_province_code as province_code,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $adopter, $origin (keys), $adopter_province, $origin_province (codes in the frame; '' stands for any)
 -- returns:  dated_count (copies with a state), undated_count (copies of which only a step without a day is known, or that it was stopped), recorded_count, running_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with dated as (
     select is_recorded, state, copy_count
     from cells_at_date

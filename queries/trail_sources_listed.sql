@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $innovation, $adopter, $origin (keys), $adopter_province, $origin_province (codes in the frame; '' stands for any)
 -- returns:  source_id, step_count
 -- nulls:    source_id is null in the row of steps without one
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select source_id, count(*) as step_count
 from copy_steps
 where

@@ -4,7 +4,7 @@
 -- params:   $frame, $with_packages, $province, $innovation ('' stands for any)
 -- returns:  copy_scope, copy_count
 -- nulls:    none
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 select copy_scope, count(*) as copy_count
 from copies
 where

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province ('' stands for any)
 -- returns:  winner_count (named innovations x years), copied_winner_count, innovation_count (each once), copied_count, running_count
 -- nulls:    none; not copied means that no copy is recorded
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 with once as (
     select
         innovation_number,

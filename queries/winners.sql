@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province ('' stands for any)
 -- returns:  the columns of awarded; recorded_count, running_count, reached (by the furthest copy, as in innovation_spread)
 -- nulls:    none recorded is not the same as not copied
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 select
     awarded.*,
     coalesce(innovation_spread.recorded_count, 0) as recorded_count,

@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province
 -- returns:  competition, award_year, tier_code, tier, tier_order, furthest, winner_count
 -- nulls:    none; 'none' means no recorded copy, not no copy
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps
 with counts as (
     select award_kind, position, reached, count(*) as winner_count
     from winners

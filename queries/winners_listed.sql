@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $last_year, $with_packages, $competitions, $tiers, $subject, $level, $province, $language, $most_rows
 -- returns:  award_id, award_year, competition, tier, innovation_id, innovation_name, government_id, government_name, province_code, recorded_count, running_count, stopped_count, unknown_count, explored_count, undated_count, other_count, furthest, furthest_date, furthest_precision, adopter_government_id, adopter_name, source_id, source_url
 -- nulls:    the adopter is that of the furthest copy, null without one
--- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_provinces, replication_steps, sources
+-- sources:  awards, award_tiers, innovations, governments, government_provinces, replications, replication_steps, sources
 with shown as (
     select
         award_id,

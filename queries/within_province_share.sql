@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $innovation, $province (of the adopter); '' stands for any
 -- returns:  part (all, single, package), value (0-1), case_count (adopter in the province of origin), island_count (another province of the same island group), base_count (both provinces known), unknown_count (origin or adopter not in a known province), low, high (95 % Wilson score interval)
 -- nulls:    value, low and high are null below 5 copies; copies without a known province of origin are in no denominator
--- sources:  replications, replication_provinces, replication_steps, province_frames
+-- sources:  replications, governments, government_provinces, replication_steps, province_frames
 with placed as (
     select
         cells_of_innovation.is_package,

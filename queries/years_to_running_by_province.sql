@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages
 -- returns:  province_code, value (median years, one decimal is meaningful at best), case_count (copies with both dates), look
 -- nulls:    value is null below 5 copies with both dates; copies that do not run yet are not in the median
--- sources:  replications, replication_provinces, replication_steps
+-- sources:  replications, governments, government_provinces, replication_steps
 with counts as (
     select
         adopter_province_code as province_code,

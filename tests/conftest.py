@@ -43,13 +43,13 @@ def tables() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture
 def put(tables: duckdb.DuckDBPyConnection) -> Put:
-    """Insert one row; required fields that are not given get a plain value, the rest stay unknown."""
+    """Insert one row; required fields that are not given get a plain value, the rest stay unknown. `once`: unless its key is there."""
 
-    def insert(table: str, /, **values: object) -> None:
+    def insert(table: str, /, *, once: bool = False, **values: object) -> None:
         row = {field.name: PLAIN[field.sql_type] for field in PACKAGE.table(table).fields if field.is_required} | values
         names = ", ".join(f'"{key}"' for key in row)
         marks = ", ".join("?" for _ in row)
-        tables.execute(f'insert into "{table}" ({names}) values ({marks})', list(row.values()))
+        tables.execute(f'insert {"or ignore " if once else ""}into "{table}" ({names}) values ({marks})', list(row.values()))
 
     return insert
 

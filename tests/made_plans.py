@@ -27,7 +27,7 @@ def release_with(plan_count: int, folder: Path, patch: pytest.MonkeyPatch) -> st
     data = folder / "data"
     shutil.copytree(paths.DATA / "tables", data / "tables")
     shutil.copy(paths.DESCRIPTOR, data / "datapackage.json")
-    plans, milestones, copies, steps, places = [], [], [], [], []
+    plans, milestones, copies, steps = [], [], [], []
     for number in range(plan_count):
         key, made, government = f"made-{number:03}", _made(number), GOVERNMENTS[number % len(GOVERNMENTS)]
         copies.append(
@@ -40,10 +40,6 @@ def release_with(plan_count: int, folder: Path, patch: pytest.MonkeyPatch) -> st
         )
         step = {"step_no": 1, "step": "action_plan", "step_rank": 3, "precision": "day", "date_kind": "happened"}
         steps.append({"replication_id": key, "date_from": made, "date_to": made, "evidence": "document"} | step)
-        places += [
-            {"frame": frame, "replication_id": key, "role": "adopter", "province_code": government[-2:]}
-            for frame in ("33", "34", "37", "38")
-        ]
         plans.append(
             {
                 "action_plan_id": f"p-{key}",
@@ -65,7 +61,6 @@ def release_with(plan_count: int, folder: Path, patch: pytest.MonkeyPatch) -> st
         ]
     _append(data, "replications", copies)
     _append(data, "replication_steps", steps)
-    _append(data, "replication_provinces", places)
     _append(data, "action_plans", plans, keep=False)
     _append(data, "plan_milestones", milestones, keep=False)
     version = warehouse.build(data, folder / "build")

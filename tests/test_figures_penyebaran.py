@@ -51,10 +51,10 @@ def recorded() -> pd.DataFrame:
     firm = steps[~steps["step"].isin(["explored", "stopped"]) & steps["date_to"].notna()]
     first = firm.groupby("replication_id")["date_to"].min().rename("first_date")
     found = counted.merge(first, left_on="replication_id", right_index=True)
-    places = table("replication_provinces")
+    places = table("government_provinces")
+    lies_in = places[places["frame"] == "38"].set_index("government_id")["province_code"]
     for role in ("adopter", "origin"):
-        own = places[(places["frame"] == "38") & (places["role"] == role)].set_index("replication_id")["province_code"]
-        found = found.merge(own.rename(f"{role}_province"), left_on="replication_id", right_index=True, how="left")
+        found[f"{role}_province"] = found[f"{role}_government_id"].map(lies_in)
     return found
 
 

@@ -34,10 +34,10 @@ def build(fig: str, view: View = SUMSEL) -> Figure:
 def recorded(day: date, province: str, frame: str, role: str) -> dict[str, int]:
     """Count recorded copies of a province by state straight from the tables, by the rules of docs/decisions/0006."""
     copies = table("replications")
-    placed = table("replication_provinces")
-    placed = placed[(placed["frame"] == frame) & (placed["role"] == role) & (placed["province_code"] == province)]
+    placed = table("government_provinces")
+    placed = placed[(placed["frame"] == frame) & (placed["province_code"] == province)]
     kept = copies[
-        copies["replication_id"].isin(placed["replication_id"])
+        copies[f"{role}_government_id"].isin(placed["government_id"])
         & (copies["is_own_origin"] == "no")
         & (copies["adopter_kind"] == "government")
         & (copies["is_unnamed"] == "no")

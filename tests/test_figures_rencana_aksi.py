@@ -96,8 +96,9 @@ def test_the_answer_says_what_it_is_about_and_nothing_that_is_not_there() -> Non
 def test_counts_by_province_forum_and_innovation_hold_every_record_once() -> None:
     for code in ("sejak_provinsi", "sejak_forum", "sejak_inovasi"):
         assert figure(code).rows["copy_count"].sum() == 198, code
-    places = table("replication_provinces")
-    places = places[(places["frame"] == "38") & (places["role"] == "adopter")].set_index("replication_id")["province_code"]
+    copies = table("replications").set_index("replication_id")
+    lies_in = table("governments").set_index("government_id")["province_code"]  # as of the newest frame
+    places = copies["adopter_government_id"].map(lies_in).fillna(copies["adopter_province_code"])
     expected = Counter(signed()["replication_id"].map(places).fillna(""))
     rows = figure("sejak_provinsi").rows
     found = Counter()

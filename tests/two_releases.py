@@ -20,7 +20,7 @@ def old_release() -> Iterator[str]:
     with duckdb.connect(str(path)) as connection:
         connection.execute("update release set data_version = $version", {"version": OLD})
         taken = "select replication_id from replications order by replication_id limit $count"
-        for table in ("forum_choice_copies", "replication_steps", "replication_provinces", "replications"):
+        for table in ("forum_choice_copies", "replication_steps", "replications"):
             connection.execute(f"delete from {table} where replication_id in ({taken})", {"count": LEFT_OUT})
         for (kept,) in connection.execute(
             "select table_name from information_schema.tables where table_name like 'kept_%'"

@@ -4,7 +4,7 @@ from inovasi.identity import GovernmentIndex, government_key
 from inovasi.package.innovations import mentions
 from inovasi.package.inputs import Inputs, Row
 from inovasi.package.marks import is_unsure
-from inovasi.package.places import FRAMES, SPLIT_PROVINCES, code_in_frame, provinces_of_regencies, resolve
+from inovasi.package.places import resolve
 from inovasi.package.sources import source_id
 
 FILE = "replications.csv"
@@ -19,7 +19,6 @@ STEP_RANKS = {
     "stopped": "",
     "unknown": "",
 }
-SPLIT_YEAR = 2022  # a record of an earlier year that names only Papua or Papua Barat means the larger land
 
 
 def replication_id(source_row: int | str) -> str:
@@ -113,44 +112,6 @@ def replication_steps(inputs: Inputs, data_date: str) -> list[Row]:
     return rows
 
 
-def replication_provinces(copies: list[Row], governments: list[Row], regency_provinces: list[Row]) -> list[Row]:
-    """Return where adopter and origin of each copy lie: one row per frame, copy and role.
-
-    A government is placed by its regency where it has one, a group without a government by its province. A record that names only
-    Papua or Papua Barat before 2022 stays on that code in newer frames and is flagged, since the source does not say which part of
-    the old province is meant.
-    """
-    of_regency = provinces_of_regencies(regency_provinces)
-    known = {row["government_id"]: row for row in governments}
-    rows = []
-    for copy in copies:
-        roles = {
-            "adopter": (copy["adopter_government_id"], copy["adopter_province_code"]),
-            "origin": (copy["origin_government_id"], ""),
-        }
-        for role, (government_id, group_province) in roles.items():
-            government = known.get(government_id)
-            regency = government["regency_code"] if government else ""
-            province = government["province_code"] if government else group_province
-            if not province:
-                continue
-            for frame in FRAMES:
-                code = of_regency[(frame, regency)] if regency else code_in_frame(province, frame)
-                is_old = (
-                    not regency and code in SPLIT_PROVINCES and frame in ("37", "38") and _is_before_split(copy["reported_year"])
-                )
-                rows.append(
-                    {
-                        "frame": frame,
-                        "replication_id": copy["replication_id"],
-                        "role": role,
-                        "province_code": code,
-                        "is_old_province": "yes" if is_old else "no",
-                    }
-                )
-    return rows
-
-
 def action_plans(steps: list[Row], copies: list[Row], choices: list[Row]) -> list[Row]:
     """Return one row per recorded action plan: an `action_plan` step says that a plan exists, and when it was made."""
     known = {copy["replication_id"]: copy for copy in copies}
@@ -195,10 +156,6 @@ def stated_outcomes(inputs: Inputs) -> list[Row]:
             }
         )
     return rows
-
-
-def _is_before_split(year: str) -> bool:
-    return bool(year) and int(year) < SPLIT_YEAR
 
 
 def _government_or_part(

@@ -48,9 +48,6 @@ def derive(data: Path, data_date: str) -> dict[str, list[Row]]:
         "plan_milestones": [],
     }
     tables["government_provinces"] = places.government_provinces(tables["governments"], tables["regency_provinces"])
-    tables["replication_provinces"] = copies.replication_provinces(
-        tables["replications"], tables["governments"], tables["regency_provinces"]
-    )
     tables["action_plans"] = copies.action_plans(tables["replication_steps"], tables["replications"], tables["forum_choice_copies"])
     tables["reconciliation"] = reconciliation(inputs, tables)
     if inputs.problems:
@@ -69,9 +66,6 @@ def rederive(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
         raise PackageError(problems)
     changed["innovation_aliases"] = innovations.with_own_names(tables["innovation_aliases"], tables["innovations"])
     changed["government_provinces"] = places.government_provinces(tables["governments"], tables["regency_provinces"])
-    changed["replication_provinces"] = copies.replication_provinces(
-        tables["replications"], tables["governments"], tables["regency_provinces"]
-    )
     planned = {row["replication_id"] for row in tables["action_plans"]}
     made = copies.action_plans(
         [step for step in tables["replication_steps"] if step["replication_id"] not in planned],

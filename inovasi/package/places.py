@@ -7,7 +7,6 @@ FRAMES = ("33", "34", "37", "38")
 # The code that a province of the 38 frame's land had in earlier frames, where it differs.
 EARLIER_CODES = {"33": {"65": "64"}, "34": {}, "37": {"92": "91"}}
 PAPUA_BEFORE_2022 = {"92": "91", "95": "94", "96": "94", "97": "94"}
-SPLIT_PROVINCES = ("91", "94")  # the same code names less land since 2022
 LEVELS_OF_REGENCIES = {"kabupaten": "kab", "kota": "kota"}
 
 

@@ -282,7 +282,6 @@ def test_descriptor_says_who_changes_each_table_and_natural_keys_hold() -> None:
     assert set(kinds) == {"editable", "derived", "reference"}
     assert {item.name for item in PACKAGE.tables if item.editing == "derived"} == {
         "government_provinces",
-        "replication_provinces",
         "reconciliation",
     }
     for item in PACKAGE.tables:

@@ -388,8 +388,9 @@ def test_hubs_by_year_and_before_and_since(put: Put, ask: Ask, world: None) -> N
     years = ask("hub_designations_by_year", cut_off=date(2023, 1, 1))
     assert years == [{"hub_year": 2020, "basis": "decree", "province_count": 1, "decree": "94/2020"}]
     for key, year, role in (("r1", 2019, "adopter"), ("r2", 2020, "adopter"), ("r3", 2022, "adopter"), ("r4", 2021, "origin")):
-        put("replications", replication_id=key, innovation_id=key, adopter_kind="government")
-        put("replication_provinces", frame="38", replication_id=key, role=role, province_code="16")
+        put(
+            "replications", replication_id=key, innovation_id=key, adopter_kind="government", **{f"{role}_government_id": "prov-16"}
+        )
         put(
             "replication_steps",
             replication_id=key,
@@ -468,7 +469,6 @@ def test_hub_phases_by_province_tells_the_phases_apart(put: Put, ask: Ask) -> No
         adopter_government_id="prov-16",
         has_legal_basis=True,
     )
-    put("replication_provinces", frame="38", replication_id="r1", role="adopter", province_code="16")
     put(
         "replication_steps",
         replication_id="r1",

@@ -16,7 +16,9 @@ REGION = {name: END[name] for name in ("frame", "cut_off", "with_packages")} | {
 def copy(put: Put, key: str, *steps: tuple[str, int | None, date], **values: object) -> None:
     row = {"innovation_id": "i1", "adopter_kind": "government", "adopter_government_id": "kab-1601"} | values
     put("replications", replication_id=key, **row)
-    put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code="16")
+    if adopter := row["adopter_government_id"]:
+        put("governments", once=True, government_id=adopter)
+        put("government_provinces", once=True, frame="38", government_id=adopter, province_code="16")
     for number, (step, rank, day) in enumerate(steps, start=1):
         dated = {"date_from": day, "date_to": day, "precision": "day"}
         put("replication_steps", replication_id=key, step_no=number, step=step, step_rank=rank, source_id="s1", **dated)

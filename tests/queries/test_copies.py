@@ -52,8 +52,9 @@ def copy(put: Put, key: str, *steps: tuple[object, ...], adopter: str = "kab-160
         origin_government_id="prov-35",
         **values,
     )
-    put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code=province)
-    put("replication_provinces", frame="38", replication_id=key, role="origin", province_code="17")
+    for government, code in ((adopter, province), ("prov-35", "17")):
+        put("governments", once=True, government_id=government)
+        put("government_provinces", once=True, frame="38", government_id=government, province_code=code)
     for number, (step, rank, day) in enumerate(steps, start=1):
         precision = "none" if day is None else "day"
         put(
@@ -68,6 +69,46 @@ def copy(put: Put, key: str, *steps: tuple[object, ...], adopter: str = "kab-160
             date_kind="happened",
             evidence="third_party",
         )
+
+
+def test_a_copy_lies_where_its_adopter_lies_and_a_group_in_the_province_that_is_told(put: Put, ask: Ask) -> None:
+    """Land of Papua (94) in the frames before and after it lost 96; 91 lost land later only. A record of 2021 may mean the larger land."""
+    for frame, last_date in (("34", date(2022, 7, 24)), ("37", date(2022, 12, 7)), ("38", None)):
+        for code in ("91", "94"):
+            put("province_frames", frame=frame, province_code=code, last_date=last_date)
+    for start, end, code, kind in (
+        ("34", "37", "91", "same"),
+        ("34", "37", "94", "smaller"),
+        ("34", "38", "91", "smaller"),
+        ("34", "38", "94", "smaller"),
+        ("37", "38", "91", "smaller"),
+        ("37", "38", "94", "same"),
+    ):
+        put("province_successions", from_frame=start, from_code=code, to_frame=end, to_code=code, kind=kind)
+    for government, regency, codes in (
+        ("prov-91", None, ("91", "91", "91")),
+        ("prov-94", None, ("94", "94", "94")),
+        ("kab-9601", "9601", ("94", "96", "96")),
+    ):
+        level = "kabupaten" if regency else "provinsi"
+        put("governments", government_id=government, level=level, regency_code=regency, province_code=codes[-1])
+        for frame, code in zip(("34", "37", "38"), codes, strict=True):
+            put("government_provinces", frame=frame, government_id=government, province_code=code)
+    for key, adopter, year in (("a", "prov-94", 2021), ("b", "prov-94", 2022), ("c", "kab-9601", 2021), ("d", "prov-91", 2021)):
+        put("replications", replication_id=key, adopter_kind="government", adopter_government_id=adopter, reported_year=year)
+    put("replications", replication_id="e", adopter_kind="group", adopter_province_code="94", reported_year=2021)
+    put("replications", replication_id="f", adopter_kind="nation", origin_government_id="kab-9601", reported_year=2021)
+
+    def places(frame: str) -> dict[object, tuple[object, ...]]:
+        names = ("adopter_province_code", "origin_province_code", "is_old_province")
+        return {row["replication_id"]: tuple(row[name] for name in names) for row in ask("copies", frame=frame)}
+
+    whole = ("94", None, False)
+    assert places("34") == {"a": whole, "b": whole, "c": whole, "d": ("91", None, False), "e": whole, "f": (None, "94", False)}
+    newest = {"b": whole, "c": ("96", None, False), "f": (None, "96", False)}
+    old = ("94", None, True)
+    assert places("37") == newest | {"a": old, "e": old, "d": ("91", None, False)}
+    assert places("38") == newest | {"a": old, "e": old, "d": ("91", None, True)}
 
 
 def test_state_is_the_highest_step_dated_by_the_day(put: Put, ask: Ask, world: None) -> None:
@@ -267,7 +308,7 @@ def test_a_copy_dated_later_is_not_undated_and_filters_hold_for_explorations(put
 
 
 def test_governments_listed_counts_what_each_created_won_took_and_gave(put: Put, ask: Ask, world: None) -> None:
-    put("government_provinces", frame="38", government_id="kab-1601", province_code="16")
+    put("government_provinces", once=True, frame="38", government_id="kab-1601", province_code="16")
     put("innovations", innovation_id="i1", name="One", origin_government_id="prov-35")
     put("awards", award_id="a1", government_id="prov-35", is_award=True)
     put("awards", award_id="a2", government_id="prov-35", is_award=False)

@@ -24,13 +24,15 @@ def world(put: Put) -> None:
     put("innovations", innovation_id="i2", name="Sistem SI", short_name="SI")
     put("innovations", innovation_id="i3", name="Belum ditiru", short_name="BD")
     put("governments", government_id="kab-1601", name_id="Kabupaten A", name_en="A Regency")
-    copy(put, "a", ("chosen", 1, CHOSEN), ("running", 5, RUNNING), source_id="s1", origin_government_id="kab-1602")
+    put("governments", government_id="kab-1701")
+    put("government_provinces", frame="38", government_id="kab-1601", province_code="16")
+    put("government_provinces", frame="38", government_id="kab-1701", province_code="17")
+    copy(put, "a", ("chosen", 1, CHOSEN), ("running", 5, RUNNING), source_id="s1", origin_government_id="kab-1701")
     copy(put, "b", ("chosen", 1, CHOSEN), ("running", 5, RUNNING), source_id="s1", innovation_id="i2", facilitator="KPK")
     copy(put, "c", ("committed", 2, LATER), source_id="s2", is_package=True, facilitator="KPK; GIZ")
     copy(put, "d", ("explored", 0, LATER), source_id="s3", innovation_id="i2", facilitator="GIZ", adopted_name="Nama")
     copy(put, "e", source_id="s4")
     copy(put, "f", ("running", 5, RUNNING), adopter_kind="community", adopter_government_id=None, adopter_label_en="A village")
-    put("replication_provinces", frame="38", replication_id="a", role="origin", province_code="17")
 
 
 def test_sources_count_all_dated_copies_and_those_recorded(world: None, ask: Ask) -> None:
@@ -67,7 +69,7 @@ def test_facilitators_of_recorded_copies_and_explorations(world: None, ask: Ask)
 
 def test_governments_take_and_give(world: None, ask: Ask) -> None:
     counted = {row["government_id"]: (row["taken_count"], row["given_count"]) for row in asked(ask, "copies_by_government")}
-    assert counted == {"kab-1601": (3, 0), "kab-1602": (0, 1)}
+    assert counted == {"kab-1601": (3, 0), "kab-1701": (0, 1)}
     sources = [(row["government_id"], row["source_id"], row["recorded_count"]) for row in asked(ask, "adopter_sources_listed")]
     assert sources == [("kab-1601", "s1", 2), ("kab-1601", "s2", 1)]
 

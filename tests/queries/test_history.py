@@ -13,9 +13,10 @@ VISITED, CHOSEN, RUNNING, STOPPED = date(2019, 5, 2), date(2020, 3, 4), date(202
 @pytest.fixture
 def world(put: Put) -> None:
     """r1 goes through four days, two steps on the second; r2 bears no date; both lie in province 16 of the frame of 38."""
+    put("governments", government_id="kab-1601")
+    put("government_provinces", frame="38", government_id="kab-1601", province_code="16")
     for key in ("r1", "r2"):
         put("replications", replication_id=key, innovation_id="i1", adopter_kind="government", adopter_government_id="kab-1601")
-        put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code="16")
     steps = (
         ("r1", "explored", 0, VISITED, "day"),
         ("r1", "chosen", 1, CHOSEN, "day"),

@@ -31,8 +31,8 @@ def world(put: Put) -> None:
 def copied(
     put: Put, key: str, province: str, year: int, *, subject: str = "health", step: str = "committed", innovation: str = ""
 ) -> None:
-    put("replications", replication_id=key, innovation_id=innovation or key, adopter_kind="government", subject_code=subject)
-    put("replication_provinces", frame="34", replication_id=key, role="adopter", province_code=province)
+    row = {"innovation_id": innovation or key, "adopter_kind": "government", "subject_code": subject}
+    put("replications", replication_id=key, adopter_government_id=f"prov-{province}", **row)
     day = date(year, 5, 1)
     ranks = {"explored": 0, "committed": 2}
     put(

@@ -66,7 +66,8 @@ def copy(put: Put, key: str, innovation: str, adopter: str, province: str, step:
         adopter_government_id=adopter,
         origin_government_id="prov-33",
     )
-    put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code=province)
+    put("governments", once=True, government_id=adopter)
+    put("government_provinces", once=True, frame="38", government_id=adopter, province_code=province)
     put("replication_steps", replication_id=key, step_no=1, step=step, step_rank=rank, date_from=day, date_to=day, precision="day")
 
 

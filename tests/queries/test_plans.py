@@ -36,6 +36,7 @@ def places(put: Put) -> None:
             level="provinsi",
             province_code=code,
         )
+        put("government_provinces", frame="38", government_id=f"prov-{code}", province_code=code)
     put("innovations", innovation_id="i1", name="Inovasi Satu", short_name="SATU")
     put("sources", source_id="s1", url="https://s1.example")
 
@@ -44,8 +45,6 @@ def copy(put: Put, key: str, *steps: tuple[object, ...], province: str | None = 
     """Put one copy of i1 by the province, with its steps: step, last day, precision, source."""
     row = {"innovation_id": "i1", "adopter_kind": "government", "adopter_government_id": province and f"prov-{province}"} | values
     put("replications", replication_id=key, **row)
-    if province:
-        put("replication_provinces", frame="38", replication_id=key, role="adopter", province_code=province)
     for number, step in enumerate(steps, start=1):
         name, day, precision, source = (*step, *("day", "s9")[len(step) - 2 :])
         first = day.replace(month=1, day=1) if isinstance(day, date) and precision == "year" else day

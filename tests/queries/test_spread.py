@@ -29,6 +29,7 @@ def world(put: Put) -> None:
             level="kabupaten",
             regency_code=regency,
         )
+        put("government_provinces", frame="38", government_id=f"kab-{regency}", province_code=regency[:2])
     put("innovations", innovation_id="i1", name="Satu", short_name="SATU")
     put("innovations", innovation_id="i2", name="Dua Panjang", short_name="DP", origin_government_id="prov-35")
 
@@ -38,7 +39,6 @@ def copy(
     key: str,
     *steps: tuple[str, int | None, date | tuple[date, date] | None],
     adopter: str = "kab-1601",
-    place: str | None = "16",
     origin: str | None = "35",
     **values: object,
 ) -> None:
@@ -54,9 +54,6 @@ def copy(
         }
         | values,
     )
-    for role, code in (("adopter", place), ("origin", origin)):
-        if code:
-            put("replication_provinces", frame="38", replication_id=key, role=role, province_code=code)
     for number, (step, rank, when) in enumerate(steps, start=1):
         first, last = when if isinstance(when, tuple) else (when, when)
         put(
@@ -78,7 +75,7 @@ def test_adopters_by_state_keeps_packages_and_undated_apart(put: Put, ask: Ask, 
     copy(put, "b", ("committed", 2, date(2018, 5, 1)), is_package=True)
     copy(put, "c", ("committed", 2, None))
     copy(put, "d", ("explored", 0, date(2018, 5, 1)))
-    copy(put, "e", ("chosen", 1, date(2020, 5, 1)), innovation_id="i2", place="17")
+    copy(put, "e", ("chosen", 1, date(2020, 5, 1)), innovation_id="i2", adopter="prov-17")
     rows = ask("adopters_by_state", **END_2021, **ANY)
     assert [(row["is_package"], row["state"], row["copy_count"], row["no_news_count"]) for row in rows] == [
         (False, "chosen", 1, 0),
@@ -105,12 +102,12 @@ def test_adopters_by_innovation_and_the_innovations_that_records_name(put: Put, 
 
 def test_flows_keep_both_directions_loops_and_unnamed_origins(put: Put, ask: Ask, world: None) -> None:
     day = date(2020, 1, 1)
-    copy(put, "a", ("chosen", 1, day), place="16", origin="35")
-    copy(put, "b", ("running", 5, day), place="35", origin="16", adopter="kab-3501", is_package=True)
-    copy(put, "c", ("chosen", 1, day), place="16", origin="16")
-    copy(put, "d", ("chosen", 1, day), place="16", origin=None)
-    copy(put, "e", ("chosen", 1, day), place="17", origin=None, origin_government_id="prov-17")
-    copy(put, "f", ("explored", 0, day), place="16", origin="35")
+    copy(put, "a", ("chosen", 1, day), origin="35")
+    copy(put, "b", ("running", 5, day), origin="16", adopter="kab-3501", is_package=True)
+    copy(put, "c", ("chosen", 1, day), origin="16")
+    copy(put, "d", ("chosen", 1, day), origin=None)
+    copy(put, "e", ("chosen", 1, day), adopter="prov-17", origin=None, origin_government_id="kl-x")
+    copy(put, "f", ("explored", 0, day), origin="35")
     rows = ask("flows_by_province", **END_2021, **ANY)
     assert [
         (
@@ -135,11 +132,11 @@ def test_flows_keep_both_directions_loops_and_unnamed_origins(put: Put, ask: Ask
 
 def test_within_share_has_its_denominator_and_a_wilson_interval(put: Put, ask: Ask, world: None) -> None:
     day = date(2020, 1, 1)
-    copy(put, "a", ("chosen", 1, day), place="16", origin="16")
+    copy(put, "a", ("chosen", 1, day), origin="16")
     for number in range(3):
-        copy(put, f"b{number}", ("chosen", 1, day), place="16", origin="17")
-    copy(put, "c", ("chosen", 1, day), place="16", origin="35", is_package=True)
-    copy(put, "d", ("chosen", 1, day), place="16", origin=None)
+        copy(put, f"b{number}", ("chosen", 1, day), origin="17")
+    copy(put, "c", ("chosen", 1, day), origin="35", is_package=True)
+    copy(put, "d", ("chosen", 1, day), origin=None)
     rows = {row["part"]: row for row in ask("within_province_share", **END_2021, **ANY)}
     every = rows["all"]
     assert (every["value"], every["case_count"], every["island_count"], every["base_count"], every["unknown_count"]) == (
@@ -229,7 +226,7 @@ def test_chosen_copies_with_their_running_and_stopping(put: Put, ask: Ask, world
     copy(put, "a", ("chosen", 1, date(2018, 1, 1)), ("committed", 2, date(2019, 1, 1)), ("running", 5, date(2020, 1, 1)))
     copy(put, "b", ("committed", 2, YEAR_2019), ("stopped", None, date(2021, 1, 1)), adopter="kab-1602")
     copy(put, "c", ("running", 5, date(2020, 1, 1)), adopter="kab-3501")
-    copy(put, "d", ("chosen", 1, date(2018, 1, 1)), ("running", 5, date(2022, 1, 1)), place="17")
+    copy(put, "d", ("chosen", 1, date(2018, 1, 1)), ("running", 5, date(2022, 1, 1)), adopter="prov-17")
     rows = ask("chosen_copies_listed", **END_2021, language="en", **ANY)
     names = ("replication_id", "chosen_from", "chosen_to", "running_to", "stopped_to")
     assert [tuple(row[name] for name in names) for row in rows] == [
@@ -269,7 +266,7 @@ def test_adopter_dates_count_copies_of_a_day(put: Put, ask: Ask, world: None) ->
 
 def test_regency_gaps_tell_no_record_from_only_explored(put: Put, ask: Ask, world: None) -> None:
     copy(put, "a", ("explored", 0, date(2020, 1, 1)))
-    copy(put, "b", ("chosen", 1, date(2020, 1, 1)), adopter="kab-3501", place="35")
+    copy(put, "b", ("chosen", 1, date(2020, 1, 1)), adopter="kab-3501")
     put("regency_provinces", frame="38", regency_code="1701", province_code="17")
     rows = {row["province_code"]: row for row in ask("regency_gaps_by_province", **END_2021)}
     names = ("regency_count", "with_copy_count", "explored_only_count", "no_record_count", "look")
