@@ -97,10 +97,7 @@ def table(figure: Figure) -> dict[str, Any]:
         {"label": item.label, "kind": item.kind, "decimals": item.decimals, "description": item.description}
         for item in figure.columns
     ]
-    rows = [
-        [cell(value, column) for value, column in zip(values, figure.columns, strict=True)]
-        for values in shown[[column.name for column in figure.columns]].itertuples(index=False)
-    ]
+    rows = [list(row) for row in zip(*(_cells(shown[column.name], column) for column in figure.columns), strict=True)]
     keys = [str(value) for value in shown[figure.key]] if figure.key else []
     links = {}
     for index, column in enumerate(figure.columns):
@@ -145,11 +142,14 @@ def _order(value: object) -> object:
     return value.strftime("%Y-%m-%d") if isinstance(value, (datetime, date, pd.Timestamp)) else float(str(value))
 
 
-def cell(value: object, column: Column) -> object:
-    """Return one value for the browser: None for unknown, text for dates, plain numbers otherwise."""
-    if value is None or (not isinstance(value, (list, str)) and pd.isna(value)):  # type: ignore[call-overload]
-        return None
-    if isinstance(value, (datetime, date, pd.Timestamp)):
+def _cells(values: pd.Series, column: Column) -> list[object]:
+    """Return the values of a column for the browser: None for unknown, text for dates, plain numbers otherwise."""
+    known = zip(values.tolist(), values.isna(), strict=True)
+    return [None if is_unknown else _cell(value, column) for value, is_unknown in known]
+
+
+def _cell(value: object, column: Column) -> object:
+    if isinstance(value, (datetime, date)):
         return value.strftime("%Y-%m-%d")
     if column.kind in ("integer", "year"):
         return int(str(value).split(".")[0])
