@@ -4,7 +4,7 @@
 -- params:   $frame, $cut_off, $first_year, $with_packages, $province (of the adopter; '' stands for any), $most_rows
 -- returns:  innovation_id, innovation_name, is_package, state, copy_count, no_news_count
 -- nulls:    none; innovations without a recorded copy have no row
--- sources:  replications, replication_provinces, replication_steps, innovations
+-- sources:  replications, governments, government_provinces, replication_steps, innovations
 with counted as (
     select
         innovation_counts.innovation_id,

@@ -4,7 +4,7 @@
 -- params:   $government (the region's key), $frame, $cut_off, $first_year, $last_year (last year of awards, indicators and results), $undated_year (year from which results without one count), $with_packages, $language, $subject ('' stands for any), $need_weight, $award_weight, $copies_weight, $results_weight, $closeness_weight (not all 0), $least_score (candidates below it are left out; below 0 for none), $most_rows
 -- returns:  innovation_id, innovation_name, subject_code, origin_government_id, origin_name, tier_order, tier, award_year, award_count, adopter_count, running_count, stopped_count, quiet_count, explored_count, same_province_count, same_island_count, same_level_count, is_origin_near, outcome_count, outcome_grade, is_known_here, indicator_id, indicator_year, indicator_value, national_value, ahead_count, compared_count
 -- nulls:    tier columns are null without an award; indicator columns are null where no complete indicator speaks directly to the subject; counts are 0 when nothing is recorded
--- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_provinces, replication_steps
+-- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_steps
 with pointed as (
     select
         match_pool.*,

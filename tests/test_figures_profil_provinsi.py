@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from inovasi import figures, paths, release, views
-from inovasi.figures import profile, profile_place, profile_standing
+from inovasi.figures import profile_facts, profile_place, profile_standing
 from inovasi.figures.base import Figure
 from inovasi.release import current
 from inovasi.views import View
@@ -79,7 +79,7 @@ def test_sumatera_selatan_at_the_forum_of_2020() -> None:
     forum = build("forum", view).rows
     of_the_day = forum[forum["forum_id"] == "f-2020-11-03-sumatera-selatan"]
     assert list(of_the_day["choice_name"]) == ["Gebrakan Susi", "Sagarurung Keli Selai", "Penanggulangan Kemiskinan"]
-    assert "harinya tidak tercatat" in profile.answer(view, current())  # Kepmen PANRB 94/2020 bears no day in the records
+    assert "harinya tidak tercatat" in profile_facts.answer(view, current())  # Kepmen PANRB 94/2020 bears no day in the records
     assert list(build("penghargaan", view).rows["award_year"]) == [2019]
     told = " ".join(build("penghargaan", view).notes)
     assert all(name in told for name in ("Jam Kunci", "Gema Daya Pentas OKU", "Poltabes", "Sagarurung Keli Salai"))
@@ -124,7 +124,7 @@ def test_frames_of_days() -> None:
 
 def test_a_province_before_its_formation_is_told_and_lends_nothing() -> None:
     view = replace(SUMSEL, government="prov-95", as_of=FORUM)
-    assert profile.answer(view, current()) == "Papua Selatan belum dibentuk pada tanggal ini."
+    assert profile_facts.answer(view, current()) == "Papua Selatan belum dibentuk pada tanggal ini."
     for fig in FIGS:
         rows = build(fig, view).rows
         assert len(rows) == (1 if fig == "ringkas" else 15 if fig == "bidang" else 0), fig
@@ -135,7 +135,7 @@ def test_a_province_without_records_says_so_and_shows_no_zero() -> None:
     view = replace(SUMSEL, government="prov-95")
     facts = build("ringkas", view).rows
     assert not (facts["content"] == "0").any()
-    assert "itu tidak berarti tidak ada kegiatan" in profile.answer(view, current())
+    assert "itu tidak berarti tidak ada kegiatan" in profile_facts.answer(view, current())
     for fig in ("diambil", "diberikan", "forum", "rencana", "penghargaan", "instansi"):
         assert build(fig, view).rows.empty and "elum ada catatan" in build(fig, view).title
 

@@ -69,10 +69,10 @@ def database_told() -> Iterator[None]:
 
 
 @contextmanager
-def locked(editor: Editor, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+def locked(editor: Editor) -> Iterator[None]:
     """Let one writer at a time in, among threads and processes; the system frees the lock of a writer that dies.
 
-    Raises NotAllowedError for anyone but an editor, StoreError when another holds it longer than `wait_s`.
+    Raises NotAllowedError for anyone but an editor, StoreError when another holds it longer than LOCK_WAIT_S.
     """
     if not isinstance(editor, Editor):
         raise NotAllowedError("Only a signed-in editor may change what is kept.")
@@ -80,7 +80,7 @@ def locked(editor: Editor, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
         folder().mkdir(parents=True, exist_ok=True)
         handle = os.open(folder("lock"), os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        end = time.monotonic() + wait_s
+        end = time.monotonic() + LOCK_WAIT_S
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from inovasi import queries, release, views
 from inovasi.access import readers
 from inovasi.export import sheet as typesetter
-from inovasi.figures import common, profile
+from inovasi.figures import common, profile_facts
 from inovasi.figures import profile_place as base
 from inovasi.i18n import day, number, t
 from inovasi.sheets import parts
@@ -38,7 +38,7 @@ def build(view: View, data_version: str, base_address: str) -> Sheet:
         kicker=t("sheet.kicker", language),
         subtitle=parts.subtitle(view, place, data_version),
         day_text=t("sheet.as_of", language, date=day(view.as_of, language)),
-        lead=profile.answer(view, data_version),
+        lead=profile_facts.answer(view, data_version),
         facts=parts.facts(view, place, data_version),
         parts=parts.every_part(view, place, data_version),
         missing=parts.missing(view, place, data_version),

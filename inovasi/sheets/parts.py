@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from inovasi import maps, origin, palette
-from inovasi.figures import awards, common, copies, profile, profile_standing
+from inovasi.figures import awards, common, copies, profile, profile_facts, profile_next, profile_standing, profile_words
 from inovasi.figures import profile_place as base
 from inovasi.figures.common import Record, code_text, records
 from inovasi.figures.profile_place import CopyCount, Hub, Place
@@ -74,12 +74,12 @@ def facts(view: View, place: Place, data_version: str) -> tuple[Fact, ...]:
         t("sheet.hub_detail", language, province=place.province_name) if not place.is_province else _hub_detail(hub, language)
     )
     found = [
-        Fact(profile.hub_value(hub, language), t("profile.fact_hub", language), hub_detail),
-        Fact(profile.amount(taken, language), t("profile.fact_taken", language), _states_text(taken, language)),
-        Fact(profile.amount(given, language), t("profile.fact_given", language), _states_text(given, language)),
+        Fact(profile_facts.hub_value(hub, language), t("profile.fact_hub", language), hub_detail),
+        Fact(profile_facts.amount(taken, language), t("profile.fact_taken", language), _states_text(taken, language)),
+        Fact(profile_facts.amount(given, language), t("profile.fact_given", language), _states_text(given, language)),
     ]
     if place.is_province:
-        label, value, detail = profile.reach_fact(view, place, data_version)
+        label, value, detail = profile_facts.reach_fact(view, place, data_version)
         found.append(Fact(value, label, detail if value == "–" else t("sheet.reach_detail", language)))
     else:
         won = base.awarded(view, place, data_version)
@@ -102,7 +102,8 @@ def _states_text(count: CopyCount, language: str) -> str:
     if not count.recorded:
         return t("profile.no_record" if not count.is_named else "sheet.none_recorded", language)
     parts = [
-        f"{number(many, language)} {profile.small(code_text('step', state, language))}" for state, many in count.states.items()
+        f"{number(many, language)} {profile_words.small(code_text('step', state, language))}"
+        for state, many in count.states.items()
     ]
     quiet = sum(count.quiet.values())
     if quiet:
@@ -127,7 +128,7 @@ def _squares(view: View, place: Place, data_version: str) -> Squares | None:
             continue
         states = tuple(
             SquareRow(
-                label=profile.small(code_text("step", state, language)),
+                label=profile_words.small(code_text("step", state, language)),
                 colour=palette.LADDER[state],
                 solid=min(count.states[state] - count.quiet.get(state, 0), MOST_SQUARES),
                 hollow=min(count.quiet.get(state, 0), MOST_SQUARES),
@@ -180,7 +181,7 @@ def _forums(view: View, place: Place, data_version: str) -> Table | None:
     rows = base.forums(view, place, data_version)
     if rows.empty:
         return None
-    names = profile.innovation_names(data_version)
+    names = profile_words.innovation_names(data_version)
     order = records(rows.sort_values(["date_from", "forum_id", "choice_no"], ascending=[False, True, True], kind="stable"))
     cells, last = [], ""
     for row in order:
@@ -191,14 +192,14 @@ def _forums(view: View, place: Place, data_version: str) -> Table | None:
         own = names.get(str(row["innovation_id"]), "")
         if own and own.split()[0].lower() != choice.split()[0].lower():  # another name, not another spelling
             choice = f"{choice} ({own})"
-        status = profile.small(code_text("choice_status", row["choice_status"], language))
+        status = profile_words.small(code_text("choice_status", row["choice_status"], language))
         cells.append(
             (
                 day(row["date_from"], language, str(row["precision"])) if is_new else "",
                 _cut(str(row["forum_title"]), LONGEST_TITLE) if is_new else "",
                 _cut(choice),
                 status,
-                profile.furthest_text(row["furthest_rank"], language) if row["choice_name"] else "",
+                profile_words.furthest_text(row["furthest_rank"], language) if row["choice_name"] else "",
             )
         )
     columns = ("sheet.col_date", "sheet.col_forum", "sheet.col_choice", "sheet.col_status", "sheet.col_furthest")
@@ -218,7 +219,7 @@ def _copies(view: View, place: Place, data_version: str, side: str) -> Table | N
     rows = rows[rows["is_recorded"].astype(bool)]
     if rows.empty:
         return None
-    names = profile.innovation_names(data_version)
+    names = profile_words.innovation_names(data_version)
     rank = {state: at for at, state in enumerate(("stopped", "unknown", *STATES[:6]))}
     order = rows.assign(rank=rows["state"].map(rank)).sort_values(
         ["rank", "since_date", "replication_id"], ascending=[False, False, True], kind="stable"
@@ -228,7 +229,7 @@ def _copies(view: View, place: Place, data_version: str, side: str) -> Table | N
     for row in records(order):
         name = _cut(names.get(str(row["innovation_id"]), "") or t("words.unnamed", language))
         name += f" · {t('sheet.package', language)}" if row["is_package"] else ""
-        state = f"{profile.small(code_text('step', row['state'], language))}, {_when(row, language)}"
+        state = f"{profile_words.small(code_text('step', row['state'], language))}, {_when(row, language)}"
         groups.setdefault((name, state), []).append(str(row[other] or t("sheet.origin_unknown", language)))
     cells = tuple((name, _governments(who, language), state) for (name, state), who in groups.items())
     columns = ("columns.innovation_name", f"columns.{other}", "sheet.col_state")
@@ -293,11 +294,11 @@ def _plans(view: View, place: Place, data_version: str) -> Table | None:
             _cut(str(row["innovation_name"] or t("words.unnamed", language))),
             _cut(str(row["adopter_name"] or "–")),
             day(row["made_date"], language, "month" if row["precision"] == "day" else str(row["precision"])),
-            profile.small(code_text("step", row["state"], language)),
+            profile_words.small(code_text("step", row["state"], language)),
         )
         for row in found
     )
-    milestones = profile.milestones_text(int(rows["milestone_count"].sum()), language)
+    milestones = profile_facts.milestones_text(int(rows["milestone_count"].sum()), language)
     columns = ("columns.innovation_name", "sheet.col_by", "columns.made_text", "sheet.col_now")
     return Table(
         t("sheet.plans", language),
@@ -360,11 +361,11 @@ def _strip_row(item: Standing, language: str) -> StripRow:
 
 def _cards(view: View, place: Place, data_version: str) -> Cards | None:
     language = view.language
-    figure = profile.candidates(view, data_version)
+    figure = profile_next.candidates(view, data_version)
     found = records(figure.rows)
     if not found:
         return None
-    full = profile.full_names(data_version)
+    full = profile_words.full_names(data_version)
     cards = tuple(
         Card(
             title=_cut(str(row["innovation_name"])),
@@ -390,7 +391,7 @@ def _cards(view: View, place: Place, data_version: str) -> Cards | None:
 def _awards(view: View, place: Place, data_version: str) -> Table | None:
     language = view.language
     rows = base.awarded(view, place, data_version)
-    undated = profile.undated_text(view, place, data_version)
+    undated = profile_facts.undated_text(view, place, data_version)
     others = base.honours(view, place, data_version)
     if rows.empty and not undated and others.empty:
         return None
@@ -428,7 +429,7 @@ def _coverage(row: Record, language: str) -> str:
 
 def _contacts(view: View, place: Place, data_version: str) -> Table | None:
     language = view.language
-    found = profile.contact_rows(view, place, data_version)
+    found = profile_next.contact_rows(view, place, data_version)
     if not found:
         return None
     cells = tuple(
@@ -480,7 +481,7 @@ def _gaps(view: View, place: Place, data_version: str) -> Lines | None:
         label = t("sheet.gap_regencies", language, part=number(len(without), language), whole=number(len(rows), language))
         items.append((label, tuple(without)))
     subjects = records(profile.subject_rows(view, place, data_version))
-    empty = [profile.small(row["subject_text"]) for row in subjects if not any(row[name] for name in profile.SUBJECT_COUNTS)]
+    empty = [profile_words.small(row["subject_text"]) for row in subjects if not any(row[name] for name in profile.SUBJECT_COUNTS)]
     if empty:
         label = t("sheet.gap_subjects", language, part=number(len(empty), language), whole=number(len(subjects), language))
         items.append((label, tuple(empty)))
@@ -568,7 +569,7 @@ def sources(view: View, place: Place, data_version: str) -> Sequence[common.Sour
     keys = {key for key in pd.concat(parts) if key}
     keys |= {key for item in profile_standing.standings(view, place, data_version) for key in item.source_ids}
     keys |= {source.source_id for source in profile.hub_events(view, data_version).sources}
-    keys |= {row["source_id"] for row in profile.contact_rows(view, place, data_version) if row["source_id"]}
+    keys |= {row["source_id"] for row in profile_next.contact_rows(view, place, data_version) if row["source_id"]}
     return common.sources_of(keys, data_version, view.language)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from inovasi import release, session, views
-from inovasi.figures import profile, profile_place
+from inovasi.figures import profile_facts, profile_place
 from inovasi.i18n import day, t
 from inovasi.sheets import build as sheets
 from inovasi.ui import plain
@@ -20,7 +20,7 @@ def answer(view: View) -> None:
     """Write what is recorded of the region on the day, or what the page offers while none is chosen."""
     language = view.language
     if view.government:
-        st.markdown(plain.text(profile.answer(view, release.current())))
+        st.markdown(plain.text(profile_facts.answer(view, release.current())))
     else:
         st.markdown(t("pages.profil_provinsi.answer", language))
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from inovasi import figures, i18n, paths, release, views
 from inovasi.access.people import Editor
-from inovasi.figures import evidence, overview, profile, province_map
+from inovasi.figures import evidence, overview, profile_facts, province_map
 from inovasi.figures.base import Figure
 from inovasi.measures import CATALOGUE
 from inovasi.publishing import candidate, releases
@@ -64,7 +64,9 @@ def test_maps_say_no_record_and_never_possibly(empty: str, language: str) -> Non
         assert {region.group for region in figure.regions} <= {"none", "na"}, code
     hub = figures.build(View(page="hub_jipp", fig="peta", language=language), empty)
     assert [(entry.label.lower(), entry.count) for entry in hub.legend] == [(i18n.t("looks.none", language), 38)]
-    assert i18n.t("profile.hub_none", language) in profile.answer(View(page="profil_provinsi", language=language, **PLACE), empty)
+    assert i18n.t("profile.hub_none", language) in profile_facts.answer(
+        View(page="profil_provinsi", language=language, **PLACE), empty
+    )
 
 
 def test_an_indicator_without_values_is_shown_as_such_and_not_as_another_measure(empty: str) -> None:

@@ -142,6 +142,7 @@ def test_two_publishing_processes_leave_one_new_release(base: str, state: Path) 
     code = (
         "import sys; from inovasi.publishing import releases, candidate, store; from tests.publishing.conftest import *\n"
         "made = candidate.make(SARI, release.current(), renamed(int(sys.argv[1])))\n"
+        "store.LOCK_WAIT_S = 100  # on a slow machine the second may wait longer than a person would\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "try: print(releases.publish(SARI, made, 'x').number)\n"
         "except store.StoreError as error: print(error.key)"

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from inovasi import downloads, figures, palette, release, views
 from inovasi.export import sheet as typesetter
-from inovasi.figures import profile
+from inovasi.figures import profile_facts
 from inovasi.release import current
 from inovasi.sheets import build as sheets
 from inovasi.sheets.model import Cards, Lines, Map, Sheet, Squares, Strips, Table, shortened
@@ -79,7 +79,7 @@ def test_the_sheet_says_what_the_figures_say() -> None:
     view = replace(SUMSEL, as_of=FORUM)
     sheet = sheets.build(view, current(), BASE)
     assert sheet.title == "Sumatera Selatan" and sheet.day_text == "Keadaan per 3 November 2020"
-    assert sheet.lead == profile.answer(view, current())
+    assert sheet.lead == profile_facts.answer(view, current())
     assert [fact.value for fact in sheet.facts] == ["2020", "5", "0", "2 dari 17"]
     forum = next(one for one in part(sheet, Table) if one.is_wide)
     assert [row[2] for row in forum.rows[:3]] == ["Gebrakan Susi", "Sagarurung Keli Selai", "Penanggulangan Kemiskinan"]
