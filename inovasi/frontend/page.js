@@ -3,7 +3,8 @@
 // goes from page to page, not through every filter.
 
 const KEPT = "ji-places"; // in sessionStorage: address of a page -> how far it was scrolled at the last click or key
-const WAIT_MS = 6000; // a page grows while its figures load; past this the place is given up
+const WAIT_MS = 30000; // a page grows while its figures load, on a slow machine for long; past this the place is given up
+const HOLD_MS = 6000; // once there, for so long it is kept while figures above it grow
 const SPEAK_AGAIN_MS = [0, 150, 1000];
 let words = {};
 let isReturning = false; // the browser's own Back or Forward was used
@@ -55,13 +56,16 @@ function remember() {
 // Scroll as soon as the page is tall enough, and keep the place while figures above it grow, unless the reader moves on.
 function comeBack(top) {
   if (!top) return;
-  const until = Date.now() + WAIT_MS;
-  let isMoved = false;
+  let until = Date.now() + WAIT_MS;
+  let isMoved = false, isThere = false;
   for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(kind, () => { isMoved = true; }, { once: true, capture: true });
   const timer = window.setInterval(() => {
     const scroller = main();
     if (isMoved || !scroller || Date.now() > until) return window.clearInterval(timer);
-    if (scroller.scrollHeight >= top + scroller.clientHeight && Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top;
+    if (scroller.scrollHeight < top + scroller.clientHeight) return;
+    if (!isThere) until = Date.now() + HOLD_MS;
+    isThere = true;
+    if (Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top;
   }, 120);
 }
 

@@ -58,6 +58,7 @@ def test_the_menu_of_the_dots_speaks_indonesian(watched: Watched) -> None:
 def test_one_comes_back_to_the_place_one_left(watched: Watched) -> None:
     page = watched.open("/penyebaran?l=id")
     page.wait_for_load_state("networkidle")
+    until(page, f"{MAIN}.scrollHeight > 6000 && document.querySelector('.ji-table a.ji-name')", timeout=60_000)
     page.evaluate(f"{MAIN}.scrollTop = 3000")
     page.wait_for_timeout(500)
     page.evaluate("[...document.querySelectorAll('.ji-table a.ji-name')][0].click()")
