@@ -31,13 +31,11 @@ LINE_LETTERS = 14
 NEAR_PX = 9.0  # how far from its coast a name in the sea may stand
 FURTHEST_PX = 110
 DOWN, ACROSS = (0.0, 1.1, -1.1, 1.6, -1.6), (0.0, 0.3, -0.3, 0.6, -0.6)
-AROUND = np.array(
-    [(across, down) for down in DOWN for across in ACROSS]
-)  # places on a region in sizes of the name, its point first
+# Places on a region in sizes of the name, its point first.
+AROUND = np.array([(across, down) for down in DOWN for across in ACROSS])
 TURNS = [turn * math.pi / 4 for turn in (0, 4, 2, 6, 1, 3, 5, 7)]
-OUTWARD = np.array(  # places further and further from a point, in eight directions, in pixels
-    [(reach * math.cos(turn), reach * math.sin(turn)) for reach in range(8, FURTHEST_PX, 4) for turn in TURNS]
-)
+# Places further and further from a point, in eight directions, in pixels.
+OUTWARD = np.array([(reach * math.cos(turn), reach * math.sin(turn)) for reach in range(8, FURTHEST_PX, 4) for turn in TURNS])
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 

@@ -2,7 +2,7 @@
 -- grain:    one row per copy (an innovation taken up by an adopter)
 -- kept:     for each frame
 -- params:   $frame (33, 34, 37 or 38)
--- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), adopter_label_id, adopter_label_en, origin_label, adopted_name, facilitator, source_id
+-- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province (reported before the province lost land, without a regency: which part is meant is not told), is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), adopter_label_id, adopter_label_en, origin_label, adopted_name, facilitator, source_id
 -- nulls:    a province is null when the record does not place the adopter or origin; labels unless the record words it so, a name or facilitator unless it names one
 -- sources:  replications, governments, government_provinces, replication_steps
 with smaller_provinces as (

@@ -1,6 +1,6 @@
 """The figures of Profil provinsi: everything recorded on one region up to a day, part by part, so that each can be taken away by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -50,13 +50,13 @@ def forums(view: View, data_version: str) -> Figure:
     place = base.place_of(view, data_version)
     rows = base.forums(view, place, data_version)
     held = rows["forum_id"].nunique()
-    figure = _listed(
+    figure = tables.in_words(
         view,
         data_version,
         "forums",
         rows,
         profile_words.counted_title("profile.forums_title", held, view, place),
-        ("province_name",),
+        leave_out=("province_name",),
     )
     return replace(figure, query_params=base.on_day(view, place).params("cut_off", "language"))
 
@@ -175,7 +175,7 @@ def agencies(view: View, data_version: str) -> Figure:
     place = base.place_of(view, data_version)
     rows = base.agency_counts(view, place, data_version)
     title = profile_words.counted_title("profile.agencies_title", len(rows), view, place)
-    figure = _listed(view, data_version, "agency_counts", rows, title)
+    figure = tables.in_words(view, data_version, "agency_counts", rows, title)
     return replace(figure, notes=(t("notes.agencies", view.language),), definition=t("measures.agencies.definition", view.language))
 
 
@@ -183,7 +183,7 @@ def index_scores(view: View, data_version: str) -> Figure:
     """Return the regional innovation index of the region's governments; points of 2020 and later scores are never compared."""
     place = base.place_of(view, data_version)
     rows = base.index_scores(view, place, data_version)
-    return _listed(
+    return tables.in_words(
         view, data_version, "index_scores", rows, profile_words.counted_title("profile.index_title", len(rows), view, place)
     )
 
@@ -261,10 +261,6 @@ def subject_rows(view: View, place: Place, data_version: str) -> pd.DataFrame:
             },
         }
     )
-
-
-def _listed(view: View, data_version: str, code: str, rows: pd.DataFrame, title: str, leave_out: Sequence[str] = ()) -> Figure:
-    return tables.in_words(view, data_version, code, rows, title, leave_out=leave_out)
 
 
 PARTS: dict[str, Callable[[View, str], Figure]] = {
