@@ -84,19 +84,24 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package, has_k
 
 
 def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FRAMES) -> None:
-    """Keep the rows of the shared queries that say so, as tables of their own, in an order in which a page finds its rows together."""
+    """Keep the rows of the shared queries that say so, as tables of their own."""
     done: frozenset[str] = frozenset()
     for kept in queries.kept_queries():
-        sql = queries.read_sql(kept.name, done)
-        order = f" order by {kept.order}" if kept.order else ""
-        if kept.is_by_frame:
-            rows = f"select cast($frame as varchar) as frame, found.* from ({sql}) as found{order}"
-            connection.execute(f"create table {kept.table} as {rows} limit 0", {"frame": ""})
-            for frame in frames:
-                connection.execute(f"insert into {kept.table} {rows}", {"frame": frame})
-        else:
-            connection.execute(f"create table {kept.table} as select * from ({sql}) as found{order}")
+        keep_rows(connection, kept, done, frames)
         done |= {kept.name}
+
+
+def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: frozenset[str], frames: Sequence[str]) -> None:
+    """Keep the rows of one shared query, in an order in which a page finds its rows together; those in `done` are kept already."""
+    sql = queries.read_sql(kept.name, done)
+    order = f" order by {kept.order}" if kept.order else ""
+    if not kept.is_by_frame:
+        connection.execute(f"create table {kept.table} as select * from ({sql}) as found{order}")
+        return
+    rows = f"select cast($frame as varchar) as frame, found.* from ({sql}) as found{order}"
+    connection.execute(f"create table {kept.table} as {rows} limit 0", {"frame": ""})
+    for frame in frames:
+        connection.execute(f"insert into {kept.table} {rows}", {"frame": frame})
 
 
 def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> None:

@@ -1,56 +1,23 @@
 -- question: Which innovations could a region copy next, and what speaks for and against each, by what was known on a day?
 -- grain:    one row per innovation with an award or a recorded copy by then, that is no package, not the region's own and not taken by it already; the best first, at most $most_rows
--- uses:     match_pool, subject_needs, innovation_numbers, copies_at_date
+-- uses:     match_scores, innovation_numbers, copies_at_date
 -- params:   $government (the region's key), $frame, $cut_off, $first_year, $last_year (last year of awards, indicators and results), $undated_year (year from which results without one count), $with_packages, $language, $subject ('' stands for any), $need_weight, $award_weight, $copies_weight, $results_weight, $closeness_weight (not all 0), $least_score (candidates below it are left out; below 0 for none), $most_rows
 -- returns:  innovation_id, innovation_name, subject_code, origin_government_id, origin_name, tier_order, tier, award_year, award_count, adopter_count, running_count, stopped_count, quiet_count, explored_count, same_province_count, same_island_count, same_level_count, is_origin_near, outcome_count, outcome_grade, is_known_here, indicator_id, indicator_year, indicator_value, national_value, ahead_count, compared_count
 -- nulls:    tier columns are null without an award; indicator columns are null where no complete indicator speaks directly to the subject; counts are 0 when nothing is recorded
 -- sources:  innovations, governments, government_provinces, province_frames, awards, award_tiers, stated_outcomes, indicators, indicator_catalogue, indicator_subjects, replications, replication_steps
-with pointed as (
+with shown as (
     select
-        match_pool.*,
-        subject_needs.indicator_id,
-        subject_needs.indicator_year,
-        subject_needs.indicator_value,
-        subject_needs.national_value,
-        subject_needs.ahead_count,
-        subject_needs.compared_count,
-        case
-            when match_pool.adopter_count + match_pool.running_count > 2 * match_pool.stopped_count
-                then match_pool.adopter_count + match_pool.running_count - 2 * match_pool.stopped_count
-            else 0
-        end as reach
-    from match_pool
-    left join subject_needs on subject_needs.subject_code = match_pool.subject_code
-    where not match_pool.is_taken_here and ($subject = '' or match_pool.subject_code = $subject)
-),
-
-scored as (
-    select
-        *,
-        round((  -- as in inovasi/matching/points.py, which gives the scores shown; here they only say which rows come first
-            $need_weight * coalesce(ahead_count * 1.0 / compared_count, 0)
-            + $award_weight * coalesce((top_order - 1) / 5.0, 0)
-            + $copies_weight * case when adopter_count > 0 then reach / (reach + 2.0) else 0 end
-            + $results_weight * coalesce(outcome_grade / 4.0, 0)
-            + $closeness_weight * (
-                case when is_province_near then 0.5 else 0 end
-                + case when is_island_near or is_origin_near then 0.3 else 0 end
-                + case when is_level_near then 0.2 else 0 end
-            )
-        ) / ($need_weight + $award_weight + $copies_weight + $results_weight + $closeness_weight), 9) as score
-    from pointed
-),
-
-shown as (
-    select
-        scored.*,
+        match_scores.*,
         innovations.innovation_id,
         coalesce(innovations.short_name, innovations.name) as innovation_name
-    from scored
-    inner join innovation_numbers on innovation_numbers.innovation_number = scored.innovation_number
+    from match_scores
+    inner join innovation_numbers on innovation_numbers.innovation_number = match_scores.innovation_number
     inner join innovations on innovations.innovation_id = innovation_numbers.innovation_id
-    where scored.score >= $least_score
-    order by scored.score desc, innovation_name, innovations.innovation_id
+    where
+        not match_scores.is_taken_here
+        and match_scores.score >= $least_score
+        and ($subject = '' or match_scores.subject_code = $subject)
+    order by match_scores.score desc, innovation_name, innovations.innovation_id
     limit $most_rows
 ),
 

@@ -174,6 +174,7 @@ def quality(view: View, data_version: str) -> Figure:
     """Return how often known adoptions, hidden and sought again, come up among the first 5, 10 and 20, beside three baselines."""
     language = view.language
     rows = recall.report(data_version)
+    known = recall.known_count(data_version)
     rows = rows.assign(
         kind_text=[t(f"matching.kind_{kind}", language) for kind in rows["kind"]],
         scope_text=[t(f"matching.scope_{scope}", language) for scope in rows["scope"]],
@@ -229,7 +230,11 @@ def quality(view: View, data_version: str) -> Figure:
                 language=language,
             )
         },
-        notes=(t("matching.quality_note", language), t("matching.quality_few", language)),
+        notes=(
+            *((t("matching.quality_drawn", language, n=recall.SAMPLE, known=known),) if known > recall.SAMPLE else ()),
+            t("matching.quality_note", language),
+            t("matching.quality_few", language),
+        ),
         all_rows_query="copies_listed",
     )
 

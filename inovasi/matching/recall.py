@@ -19,13 +19,14 @@ import pandas as pd
 
 from inovasi import queries, release
 from inovasi.access import readers
-from inovasi.matching.points import COMPONENTS, Weights, points, scores
+from inovasi.matching.points import COMPONENTS, Weights
 from inovasi.views import EVERY_ROW, FIRST_YEAR
 
 DEPTHS = (5, 10, 20)
 METHODS = ("ours", "most_copied", "most_awarded", "random")
 SCOPES = ("all", "subject")  # every candidate, or those of the subject of the hidden adoption
 KINDS = ("recorded", "interest")  # adoptions beyond exploring; those and explorations
+SAMPLE = 400  # each asks for the ranks among all candidates: of more adoptions than these some are drawn, and the page says so
 DRAWS = 2000
 SEED = 20201103
 FRAME = "38"
@@ -61,12 +62,11 @@ def candidates(
 
     All of them, or the best of a subject under some weights.
     """
-    values = (weights or Weights()).values
     return queries.run(
         "match_candidates",
         data_version,
         **_known_on(government, cut_off, last_year, data_version),
-        **{f"{name}_weight": value for name, value in zip(COMPONENTS, values, strict=True)},
+        **_weighted(weights or Weights()),
         language=language,
         subject=subject,
         least_score=least_score,
@@ -77,6 +77,10 @@ def candidates(
 def cells(government: str, cut_off: date, last_year: int, data_version: str) -> pd.DataFrame:
     """Return how many candidates of a region there are of each kind, what it has taken already beside."""
     return queries.run("match_cells", data_version, **_known_on(government, cut_off, last_year, data_version))
+
+
+def _weighted(weights: Weights) -> dict[str, object]:
+    return {f"{name}_weight": value for name, value in zip(COMPONENTS, weights.values, strict=True)}
 
 
 def _known_on(government: str, cut_off: date, last_year: int, data_version: str) -> dict[str, object]:
@@ -93,46 +97,44 @@ def _known_on(government: str, cut_off: date, last_year: int, data_version: str)
 
 @readers.kept(maxsize=4)
 def hidden_adoptions(data_version: str) -> tuple[Hidden, ...]:
-    """Return every known adoption of a named, non-package innovation by a region with a dated step, hidden and sought."""
-    rows = queries.run(
+    """Return known adoptions of a named, non-package innovation by a region with a dated step, hidden and sought: all, or SAMPLE of them."""
+    return tuple(_sought(row, data_version) for row in _known(data_version).to_dict("records"))
+
+
+def known_count(data_version: str) -> int:
+    """Return how many adoptions are known, drawn for the test or not."""
+    rows = _known(data_version)
+    return int(rows["known_count"].iloc[0]) if len(rows) else 0
+
+
+def _known(data_version: str) -> pd.DataFrame:
+    return queries.run(
         "known_adoptions_listed",
         data_version,
         frame=FRAME,
         cut_off=release.facts(data_version).data_date,
         first_year=FIRST_YEAR,
         with_packages=False,
+        most_rows=SAMPLE,
     )
-    return tuple(_sought(row, data_version) for row in rows.to_dict("records"))
 
 
 def _sought(row: Mapping[str, object], data_version: str) -> Hidden:
     day = pd.Timestamp(str(row["first_date"])).date()
-    rows = candidates(str(row["government_id"]), day - timedelta(days=1), day.year - 1, data_version)
-    rows = rows[~rows["is_known_here"].astype(bool)]
-    wanted = (rows["innovation_id"] == row["innovation_id"]).to_numpy()
     base = (str(row["replication_id"]), str(row["innovation_id"]), bool(row["is_recorded"]))
-    if not wanted.any():
+    known = _known_on(str(row["government_id"]), day - timedelta(days=1), day.year - 1, data_version)
+    rows = queries.run("adoption_ranks", data_version, **known, **_weighted(Weights()), sought=base[1])
+    if rows.empty:
         return Hidden(*base, {}, {})
-    of_subject = (rows["subject_code"].fillna("") == (rows["subject_code"].fillna("")[wanted].iloc[0])).to_numpy()
-    orders = {
-        "ours": scores(points(rows), Weights().values),
-        "most_copied": rows["adopter_count"].to_numpy(dtype=float),
-        "most_awarded": (rows["tier_order"].fillna(0) * 100 + rows["award_count"]).to_numpy(dtype=float),
-    }
-    scopes = {"all": np.ones(len(rows), dtype=bool), "subject": of_subject}
+    found = rows.iloc[0]
+    counts = {"all": int(found["candidate_count"]), "subject": int(found["subject_candidate_count"])}
     ranks = {
-        (scope, name): _middle_rank(values[chosen], wanted[chosen])
-        for scope, chosen in scopes.items()
-        for name, values in orders.items()
+        (scope, method): float(found[f"{method}_rank" if scope == "all" else f"{method}_{scope}_rank"])
+        for scope in SCOPES
+        for method in METHODS
+        if method != "random"
     }
-    return Hidden(*base, {scope: int(chosen.sum()) for scope, chosen in scopes.items()}, ranks)
-
-
-def _middle_rank(values: np.ndarray, wanted: np.ndarray) -> float:
-    """Return the rank of the wanted candidate; among ties the middle one, so that no method gains by order."""
-    own = round(float(values[wanted][0]), 9)
-    rounded = np.round(values, 9)
-    return 1 + float((rounded > own).sum()) + (float((rounded == own).sum()) - 1) / 2
+    return Hidden(*base, counts, ranks)
 
 
 @readers.kept(maxsize=4)

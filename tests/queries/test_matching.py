@@ -114,7 +114,29 @@ def test_the_best_candidates_come_first_and_the_rest_is_cut(put: Put, ask: Ask, 
     assert len(ask("match_candidates", **REGION, **(ALL_ROWS | {"subject": "health"}))) == 2
     only_awards = ALL_ROWS | {"need_weight": 0, "copies_weight": 0, "results_weight": 0, "closeness_weight": 0}
     assert [row["innovation_id"] for row in ask("match_candidates", **REGION, **only_awards)] == ["a", "e", "b"]
+    scored = sorted(row["score"] for row in ask("match_scores", **REGION, **EVEN))
+    assert scored == [0.08, 0.38, round((1 + 1 / 3 + 0.8) / 5, 9)]
     assert [row["ahead_count"] for row in ask("subject_needs", government="prov-16", last_year=2021)] == [11]
+
+
+def test_adoption_ranks_place_an_innovation_among_the_candidates_of_a_region(put: Put, ask: Ask, world: None) -> None:
+    """Scores of b, a and e: 0.63, 0.38, 0.08; copies: 1, 0, 0; awards: none, one, one. e has no subject."""
+    copy(put, "r1", "b", "kota-1", "16", "chosen", 1, date(2021, 6, 1))
+    put("innovations", innovation_id="e", name="b too", subject_code=None)
+    put("awards", award_id="e", innovation_id="e", award_year=2020, competition="KIPP", tier_code="top_99", is_award=True)
+    columns = ("candidate_count", "ours_rank", "most_copied_rank", "most_awarded_rank")
+    of_subject = ("subject_candidate_count", "ours_subject_rank", "most_copied_subject_rank", "most_awarded_subject_rank")
+
+    def ranks(innovation: str) -> list[tuple[object, ...]]:
+        rows = ask("adoption_ranks", sought=innovation, **REGION, **EVEN)
+        return [tuple(row[name] for name in (*columns, *of_subject)) for row in rows]
+
+    assert ranks("a") == [(3, 2, 2.5, 1.5, 2, 2, 2, 1)]
+    assert ranks("b") == [(3, 1, 1, 3, 2, 1, 1, 2)]
+    assert ranks("e") == [(3, 3, 2.5, 1.5, 1, 1, 1, 1)]
+    assert ranks("d") == []  # its own
+    copy(put, "r2", "b", "prov-16", "16", "explored", 0, date(2021, 6, 1))
+    assert ranks("b") == [] and ranks("a") == [(2, 1, 1.5, 1.5, 1, 1, 1, 1)]  # b is known there already
 
 
 def test_places_tell_where_an_innovation_is_known_and_since_when(put: Put, ask: Ask, world: None) -> None:
@@ -168,10 +190,18 @@ def test_known_adoptions_listed_keeps_the_first_of_a_region_and_innovation(put: 
     copy(put, "r1", "a", "kota-1", "16", "explored", 0, date(2019, 1, 1))
     copy(put, "r2", "a", "kota-1", "16", "chosen", 1, date(2021, 5, 1))
     copy(put, "r3", "c", "kota-1", "16", "chosen", 1, date(2021, 5, 1))
-    rows = ask("known_adoptions_listed", **AT)
+    rows = ask("known_adoptions_listed", **AT, most_rows=9)
     assert [(row["replication_id"], row["government_id"], row["first_date"], row["is_recorded"]) for row in rows] == [
         ("r2", "kota-1", date(2021, 5, 1), True)
     ]
+
+
+def test_known_adoptions_listed_draws_always_the_same_and_counts_all(put: Put, ask: Ask, world: None) -> None:
+    """The digests of r9, r7 and r3 begin with 1e, 3d and 9d (md5)."""
+    for key, adopter, province in (("r3", "kota-1", "16"), ("r7", "prov-17", "17"), ("r9", "prov-33", "33")):
+        copy(put, key, "a", adopter, province, "chosen", 1, date(2021, 5, 1))
+    rows = ask("known_adoptions_listed", **AT, most_rows=2)
+    assert [(row["replication_id"], row["known_count"]) for row in rows] == [("r7", 3), ("r9", 3)]
 
 
 def test_regions_listed_holds_regional_governments_only(put: Put, ask: Ask, world: None) -> None:
