@@ -46,7 +46,9 @@ def read_sql(name: str, kept: frozenset[str] = frozenset()) -> str:
     parts: list[str] = []
     for shared in reversed(used(name, kept)):  # only what the text after it names: an unread CTE is planned all the same
         if re.search(rf"\b{shared}\b", "\n".join((*parts, body))):
-            parts.insert(0, f"{shared} as (\n{_body(shared, kept)}\n)")
+            # of kept rows each reader takes what it needs; put together first they would be read whole, with every column
+            how = " not materialized" if shared in kept else ""
+            parts.insert(0, f"{shared} as{how} (\n{_body(shared, kept)}\n)")
     if not parts:
         return body
     rest = re.sub(r"^with\s", "", body, count=1)

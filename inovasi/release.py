@@ -31,6 +31,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "dynamic_or_filter_threshold": 1000,  # keys of a list that a join may look for block by block: a page lists up to 500
 }
 _pinned: ContextVar[str] = ContextVar("pinned_release", default="")
 

@@ -3,8 +3,8 @@
 -- uses:     innovation_numbers
 -- kept:     whole, by innovation_number
 -- params:   none
--- returns:  innovation_number, origin_government_id, from_year, until_year, first_award_year, award_count (rows of awards up to then), highest_competition, highest_tier (of the tier with the fewest places), highest_size, highest_year, highest_source_id, top_tier, top_order, top_year (of the tier highest in the order of its competition, the newest such award)
--- nulls:    origin_government_id is null when no source names it; until_year is null for the last; highest_size is null when no source states a size
+-- returns:  innovation_number, subject_code, origin_government_id, is_package, from_year, until_year, first_award_year, award_count (rows of awards up to then), highest_competition, highest_tier (of the tier with the fewest places), highest_size, highest_year, highest_source_id, top_tier, top_order, top_year (of the tier highest in the order of its competition, the newest such award)
+-- nulls:    subject_code and origin_government_id are null when no source names them; until_year is null for the last; highest_size is null when no source states a size
 -- sources:  awards, award_tiers, innovations
 with given as (
     select
@@ -58,7 +58,9 @@ spans as (
 
 select
     spans.innovation_number,
-    innovations.origin_government_id,
+    innovation_numbers.subject_code,
+    innovation_numbers.origin_government_id,
+    innovation_numbers.is_package,
     spans.from_year,
     spans.until_year,
     spans.first_award_year,
@@ -77,4 +79,3 @@ inner join given as highest
 inner join given as first_ranked
     on first_ranked.innovation_number = spans.innovation_number and first_ranked.top_place = spans.top_place
 inner join innovation_numbers on innovation_numbers.innovation_number = spans.innovation_number
-inner join innovations on innovations.innovation_id = innovation_numbers.innovation_id

@@ -170,7 +170,7 @@ def sample(key: str) -> object:
     if key == "copies":
         return ["r001", "r002"]
     if key == "sought":
-        return "gebrakan-suami-siaga"
+        return "poltabes"
     if key == "held":
         return date(2021, 12, 6)
     if key == "opened":

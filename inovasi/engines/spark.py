@@ -51,6 +51,8 @@ def translated(sql: str, data_version: str) -> tuple[str, tuple[str, ...]]:
     for number in list(tree.find_all(exp.Literal)):
         if number.is_number and not number.is_int:  # 365.25 is a decimal to Spark, and days divided by it keep six digits only
             number.replace(exp.cast(number.copy(), "double"))
+    for cte in tree.find_all(exp.CTE):
+        cte.set("materialized", None)  # Spark puts nothing together first, and does not know the words
     written = {cte.alias for cte in tree.find_all(exp.CTE)}
     tables = []
     for table in tree.find_all(exp.Table):
