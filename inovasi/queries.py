@@ -1,7 +1,7 @@
 """Read and run the files of queries/: one SELECT each, `$named` parameters, shared definitions as leading CTEs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,17 +12,21 @@ from inovasi import engines, paths, release
 from inovasi.access import readers
 
 USES = re.compile(r"^-- uses:\s*(.+)$", re.MULTILINE)
-KEPT = re.compile(r"^-- kept:\s*(whole|for each frame)(?:, by (.+))?$", re.MULTILINE)
+KEPT = re.compile(r"^-- kept:\s*(whole|for each frame)(?:, by ([^;\n]+))?(?:; in parts by (\w+))?$", re.MULTILINE)
 HEADER_LINE = re.compile(r"^--\s*(question|grain|uses|kept|params|returns|nulls|sources):\s*(.*)$")
 
 
 @dataclass(frozen=True)
 class Kept:
-    """How the build keeps the rows of a shared query: for each frame or as a whole, and in which order."""
+    """How the build keeps the rows of a shared query: for each frame or as a whole, in which order, and by which key in parts.
+
+    Such a key is a column of tables read, and each row comes from rows of these with the same key.
+    """
 
     name: str
     is_by_frame: bool
     order: str
+    part_key: str = ""
 
     @property
     def table(self) -> str:
@@ -49,6 +53,11 @@ def read_sql(name: str, kept: frozenset[str] = frozenset()) -> str:
             # of kept rows each reader takes what it needs; put together first they would be read whole, with every column
             how = " not materialized" if shared in kept else ""
             parts.insert(0, f"{shared} as{how} (\n{_body(shared, kept)}\n)")
+    return with_parts_before(parts, body)
+
+
+def with_parts_before(parts: Sequence[str], body: str) -> str:
+    """Return a SELECT with common table expressions put before it, and before its own."""
     if not parts:
         return body
     rest = re.sub(r"^with\s", "", body, count=1)
@@ -78,7 +87,11 @@ def kept_queries() -> tuple[Kept, ...]:
     found = {path.stem: KEPT.search(path.read_text(encoding="utf-8")) for path in sorted(paths.QUERIES.glob("*.sql"))}
     names = [name for name, match in found.items() if match]
     ordered = dict.fromkeys(needed for name in names for needed in (*used(name), name) if needed in names)
-    return tuple(Kept(name, match.group(1) == "for each frame", match.group(2) or "") for name in ordered if (match := found[name]))
+    return tuple(
+        Kept(name, match.group(1) == "for each frame", match.group(2) or "", match.group(3) or "")
+        for name in ordered
+        if (match := found[name])
+    )
 
 
 def header(name: str) -> dict[str, str]:
@@ -111,7 +124,12 @@ def parameter_names(name: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def words(name: str) -> frozenset[str]:
     """Return every word of a query, the names of its tables among them: what could ask for an internal table asks for an editor."""
-    return frozenset(re.findall(r"\w+", read_sql(name).lower()))
+    return words_of(read_sql(name))
+
+
+def words_of(sql: str) -> frozenset[str]:
+    """Return every word of a SELECT, in small letters."""
+    return frozenset(re.findall(r"\w+", sql.lower()))
 
 
 def run(name: str, data_version: str | None = None, **params: object) -> pd.DataFrame:

@@ -8,14 +8,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from inovasi import descriptor, files, listings, paths, queries, release, settings, views
+from inovasi import descriptor, files, kept_rows, listings, paths, queries, settings
 from inovasi.descriptor import Package, Table
 from inovasi.package.inputs import PackageError, Problem
 
@@ -83,48 +83,6 @@ def create_tables(connection: duckdb.DuckDBPyConnection, package: Package, has_k
         connection.execute(table.create_sql(has_keys))
 
 
-def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FRAMES) -> None:
-    """Keep the rows of the shared queries that say so, as tables of their own."""
-    done: frozenset[str] = frozenset()
-    for kept in queries.kept_queries():
-        keep_rows(connection, kept, done, frames)
-        done |= {kept.name}
-
-
-def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: frozenset[str], frames: Sequence[str]) -> None:
-    """Keep the rows of one shared query, in an order in which a page finds its rows together; those in `done` are kept already."""
-    sql = queries.read_sql(kept.name, done)
-    order = f" order by {kept.order}" if kept.order else ""
-    if not kept.is_by_frame:
-        connection.execute(f"create table {kept.table} as select * from ({sql}) as found{order}")
-        return
-    rows = f"select cast($frame as varchar) as frame, found.* from ({sql}) as found{order}"
-    connection.execute(f"create table {kept.table} as {rows} limit 0", {"frame": ""})
-    for frame in frames:
-        connection.execute(f"insert into {kept.table} {rows}", {"frame": frame})
-
-
-def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> None:
-    """Keep the rows of every listing in each language, in the order of the listing, and every word that a search may look for."""
-    done = frozenset(kept.name for kept in queries.kept_queries())
-    vocabulary = release.KEPT_PREFIX + listings.VOCABULARY
-    connection.execute(f"create table {vocabulary} (listing varchar, {listings.LANGUAGE} varchar, word varchar)")
-    for code, listing in listings.LISTINGS.items():
-        table = f"{release.KEPT_PREFIX}{listings.PREFIX}{code}"
-        found = (
-            f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* from ({listings.definition(code, done)}) as found"
-        )
-        for language in views.LANGUAGES:
-            params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
-            target = f"create table {table} as" if language == views.LANGUAGES[0] else f"insert into {table}"
-            connection.execute(f"{target} {found}", params)  # the window that counts positions leaves them in order
-            words = listings.words_of(f"{table} where {listings.LANGUAGE} = $made_for")
-            connection.execute(
-                f"insert into {vocabulary} select $code, $made_for, word from ({words}) as found order by word",
-                {"made_for": language, "code": code},
-            )
-
-
 def write_parquet(version: str, target: Path) -> Path:
     """Write every table of a release as Parquet, for engines that cannot read its file; return the folder."""
     final = target / version
@@ -157,8 +115,8 @@ def fill(path: Path, package: Package, data: Path, version: str) -> None:
             raise PackageError(problems)
         # kept rows would carry those of an internal table past its lock: then every query reads the tables
         if not any(table.access == "internal" for table in package.tables):
-            keep(connection)
-            keep_listings(connection, date.fromisoformat(package.data_date))
+            kept_rows.keep(connection)
+            kept_rows.keep_listings(connection, date.fromisoformat(package.data_date))
         _set_apart(connection, package)
         connection.execute("create table release (data_version varchar, data_date date, attribution varchar)")
         connection.execute("insert into release values (?, ?, ?)", [version, package.data_date, package.attribution])

@@ -1,7 +1,7 @@
 -- question: What is known of each copy, from which day until which, and where does it lie in a frame?
 -- grain:    one row per copy and span of time: one before anything of it is dated, then one for each change
 -- uses:     copies, copy_changes, copy_firsts
--- kept:     for each frame, by from_date is null, innovation_id, until_date
+-- kept:     for each frame, by from_date is null, innovation_id, until_date; in parts by replication_id
 -- params:   $frame
 -- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province, is_undated, subject_code, has_origin, has_legal_basis, has_undated_intent, adopter_label_id, adopter_label_en, origin_label, adopted_name, facilitator, source_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision, days_to_running, first_date, first_copy_from, chosen_from, chosen_to, running_from, running_to, stopped_to (as in copy_firsts: of the whole record, not only what is known in the span), recorded_year (since then it counts as recorded: it is named, and more than explored), explored_year (of a named copy that is explored only)
 -- nulls:    from_date and the state are null before anything is dated; until_date is null for the span that still holds; recorded_year and explored_year unless it counts as such

@@ -1,7 +1,7 @@
 -- question: Which steps has each copy gone through, and where do its adopter and its innovation come from?
 -- grain:    one row per step of a copy
 -- uses:     copy_history
--- kept:     for each frame, by innovation_id
+-- kept:     for each frame, by innovation_id; in parts by replication_id
 -- params:   $frame
 -- returns:  replication_id, innovation_id, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, state_date (from then on the copy has a state), step_no, step, step_rank, date_from, date_to, precision, date_kind, evidence, reason, source_id
 -- nulls:    state_date is null when nothing of the copy is dated; dates are null for an undated step

@@ -1,7 +1,7 @@
 -- question: What is known of each copy that was chosen, committed to or planned, and at which forum does it stand, from which day until which?
 -- grain:    one row per copy with such a step and span of time: one for each change of the copy or of its forum
 -- uses:     copy_history, forum_spans, innovation_numbers
--- kept:     for each frame, by innovation_number, until_date
+-- kept:     for each frame, by innovation_number, until_date; in parts by replication_id
 -- params:   $frame
 -- returns:  replication_id, innovation_id, innovation_number (its number), copy_scope, is_package, adopter_kind, adopter_government_id, province_code, forum_id, forum_link, intent_date, intent_precision, state, has_moved (a trial or further is recorded), last_news_date, last_news_precision, source_id, from_date, until_date
 -- nulls:    innovation_number is null when the record names none; province_code is null when the record does not place the adopter; forum_id outside the recorded forums; until_date for the span that still holds

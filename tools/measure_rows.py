@@ -23,7 +23,7 @@ import pandas as pd
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from inovasi import descriptor, figures, listing_rows, paths, queries, release, views, warehouse  # noqa: E402  (run as a file)
+from inovasi import descriptor, figures, kept_rows, listing_rows, paths, queries, release, views  # noqa: E402  (run as a file)
 from inovasi.views import View  # noqa: E402
 from tools import synthetic  # noqa: E402
 
@@ -103,11 +103,11 @@ def make(copies: int, path: Path) -> None:
             if kept.table not in there:
                 with told(kept.name):
                     connection.execute("begin")  # one that was stopped halfway must not be taken for whole
-                    warehouse.keep_rows(connection, kept, done, (FRAME,))
+                    kept_rows.keep_rows(connection, kept, done, (FRAME,))
                     connection.execute("commit")
             done |= {kept.name}
         with told("listings"):
-            warehouse.keep_listings(connection, DATA_DATE)
+            kept_rows.keep_listings(connection, DATA_DATE)
     say(f"file {path.stat().st_size / 1e9:.2f} GB")
 
 

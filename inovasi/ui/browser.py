@@ -1,5 +1,6 @@
 """Our one browser component: loads the modules of inovasi/frontend/ from this server, by content address."""
 
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -10,12 +11,12 @@ from inovasi import assets
 SHARED_STYLE = "figure.css"  # of modules without a style sheet of their own
 
 
-@st.cache_resource(max_entries=8)
-def component(module: str, version: str) -> ComponentRenderer:
-    """Register a module once per process. The few lines sent with it import the real code from `/aset/<version>/`."""
-    address = f"{assets.PREFIX}/{version}/{module}.js"
+@lru_cache(maxsize=8)
+def component(module: str, content: str) -> ComponentRenderer:
+    """Register a module once per process and content of the frontend. The few lines sent with it import the real code from `/aset/<version>/`."""
+    address = f"{assets.PREFIX}/{content}/{module}.js"
     own = f"{module}.css"
-    style = f"{assets.PREFIX}/{version}/{own if assets.find(own) else SHARED_STYLE}"
+    style = f"{assets.PREFIX}/{content}/{own if assets.find(own) else SHARED_STYLE}"
     script = f"""
 export default async function (component) {{
   if (!document.querySelector('link[href="{style}"]')) {{

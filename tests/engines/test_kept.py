@@ -1,9 +1,10 @@
 """What the build keeps is what the definition says: every query gives the same rows read from kept rows and from the tables alone."""
 
+import duckdb
 import pandas as pd
 import pytest
 
-from inovasi import listings, queries, release
+from inovasi import descriptor, kept_rows, listings, paths, queries, release
 from tests.engines.samples import QUERY_NAMES, SHARED, of_query
 
 USING_KEPT = [
@@ -39,6 +40,27 @@ def test_a_release_keeps_what_the_queries_state() -> None:
         "intent_cells",
         "plan_history",
     } <= stated
+
+
+def test_rows_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight or more parts of the embedded copies, so that a row which needed another key would be missing or wrong."""
+    version = release.current()
+    in_parts = [kept for kept in queries.kept_queries() if kept.part_key]
+    assert {"copy_changes", "copy_history"} <= {kept.name for kept in in_parts}
+    monkeypatch.setattr(kept_rows, "PART_ROWS", 50)
+    with duckdb.connect() as connection:
+        for table in descriptor.load(paths.DESCRIPTOR).tables:
+            rows = release.connection(version).cursor().execute(f'from "{table.name}"').to_arrow_table()  # noqa: F841  (read by name)
+            connection.execute(f'create table "{table.name}" as from rows')
+        kept_rows.keep(connection, ("37",))
+        for kept in in_parts:
+            narrowed = kept_rows._narrowed(connection, kept, queries.read_sql(kept.name))
+            assert narrowed and kept_rows._part_count(connection, narrowed) >= 8, kept.name
+            ours = connection.execute(f"from {kept.table}").df()
+            frame = "where frame = '37'" if kept.is_by_frame else ""
+            whole = release.connection(version).cursor().execute(f"from {kept.table} {frame}").df()
+            ours, whole = (rows.sort_values(list(rows.columns), ignore_index=True) for rows in (ours, whole))
+            pd.testing.assert_frame_equal(ours, whole, check_exact=True)
 
 
 def test_shared_queries_come_after_what_they_use() -> None:
