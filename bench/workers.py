@@ -106,9 +106,10 @@ def running() -> Iterator[Workers]:
 
 
 def crowd(seconds: float) -> parts.Numbers:
-    """500 users on two workers."""
+    """100 and 500 users on two workers."""
     with running() as two:
         for worker in two.workers:
             parts.rest(worker)
+        hall = parts.crowd(two.address, two.pids(), label="Ukuran", users=100, every=3, seconds=seconds)
         found = parts.crowd(two.address, two.pids(), label="Ukuran", users=500, every=10, arrive=20, seconds=max(20.0, seconds))
-        return {"users_500": found, "mb_each": [round(worker.memory_mb()) for worker in two.workers]}
+        return {"users_100": hall, "users_500": found, "mb_each": [round(worker.memory_mb()) for worker in two.workers]}

@@ -3,14 +3,16 @@
 With many rows a query is kept part by part, if its header names the key by which it falls into parts: what is sorted then stays in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import duckdb
 
 from inovasi import listings, queries, release, views
 
-PART_ROWS = 10_000_000  # of a table that one part reads
+PART_ROWS = 10_000_000  # of the largest table that a part reads, about
+SAMPLE = 10_000  # keys drawn to find where parts begin
 
 
 def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FRAMES) -> None:
@@ -24,38 +26,43 @@ def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FR
 def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: frozenset[str], frames: Sequence[str]) -> None:
     """Keep the rows of one shared query, in an order in which a page finds its rows together (part by part); those in `done` are kept already."""
     sql = queries.read_sql(kept.name, done)
-    narrowed = _narrowed(connection, kept, sql)
-    count = _part_count(connection, narrowed)
-    if count > 1:
-        heads = (
-            f'"{table}" as not materialized (select * from main."{table}" where hash("{kept.part_key}") % $parts = $part)'
-            for table in narrowed
-        )
-        sql = queries.with_parts_before(list(heads), sql)
+    tables = _holding(connection, kept.part_key, sql)
     order = f" order by {kept.order}" if kept.order else ""
     frame = "cast($frame as varchar) as frame, " if kept.is_by_frame else ""
-    rows = f"select {frame}found.* from ({sql}) as found{order}"
-    values: list[dict[str, object]] = [{"frame": name} for name in frames] if kept.is_by_frame else [{}]
-    if count > 1:
-        values = [{**value, "parts": count, "part": part} for value in values for part in range(count)]
-    for number, value in enumerate(values):
-        target = f"insert into {kept.table}" if number else f"create table {kept.table} as"
-        connection.execute(f"{target} {rows}", value)
+    target = f"create table {kept.table} as"
+    for name in frames if kept.is_by_frame else ("",):
+        for condition, bounds in _parts(connection, tables, kept.part_key):
+            heads = [
+                f'"{table}" as not materialized (select * from main."{table}" where {condition})' for table in tables if condition
+            ]
+            rows = f"select {frame}found.* from ({queries.with_parts_before(heads, sql)}) as found{order}"
+            connection.execute(f"{target} {rows}", {**bounds, **({"frame": name} if kept.is_by_frame else {})})
+            target = f"insert into {kept.table}"
 
 
-def _narrowed(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, sql: str) -> list[str]:
-    """Return the tables that a query reads and that hold the key of its parts; none without such a key."""
-    if not kept.part_key:
+def _holding(connection: duckdb.DuckDBPyConnection, key: str, sql: str) -> list[str]:
+    """Return the tables that a query reads and that hold the key of its parts, the largest first; none without such a key."""
+    if not key:
         return []
-    holding = "select table_name from information_schema.columns where table_schema = 'main' and column_name = $key order by 1"
-    tables = [table for (table,) in connection.execute(holding, {"key": kept.part_key}).fetchall()]
-    return [table for table in tables if table in queries.words_of(sql)]
+    holding = "select table_name from information_schema.columns where table_schema = 'main' and column_name = $key"
+    tables = {table for (table,) in connection.execute(holding, {"key": key}).fetchall()} & queries.words_of(sql)
+    counts = {table: connection.execute(f'select count(*) from main."{table}"').fetchall()[0][0] for table in tables}
+    return sorted(tables, key=lambda table: (-counts[table], table))
 
 
-def _part_count(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> int:
-    """Return into how many parts the largest of some tables falls."""
-    counts = [connection.execute(f'select count(*) from main."{table}"').fetchall()[0][0] for table in tables]
-    return max((-(-count // PART_ROWS) for count in counts), default=1)
+def _parts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], key: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the condition of each part and its values: spans of keys, of about PART_ROWS rows of the largest table; one without condition if it has no more."""
+    count = connection.execute(f'select count(*) from main."{tables[0]}"').fetchall()[0][0] if tables else 0
+    firsts: list[str] = []
+    if count > PART_ROWS:
+        # spans of keys, not their hashes: tables are kept in the order of their keys, so that a part reads only its own blocks
+        drawn = f'select "{key}" from main."{tables[0]}" using sample reservoir({SAMPLE} rows) repeatable (1)'
+        keys = sorted({value for (value,) in connection.execute(drawn).fetchall()})
+        size = max(1, len(keys) * PART_ROWS // count)
+        firsts = keys[size::size]
+    for low, high in pairwise(("", *firsts, "")):
+        conditions = ([f'"{key}" >= $low'] if low else []) + ([f'"{key}" < $high'] if high else [])
+        yield " and ".join(conditions), ({"low": low} if low else {}) | ({"high": high} if high else {})
 
 
 def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> None:

@@ -1,6 +1,6 @@
 -- question: Which copies are recorded, where do adopter and origin lie in a frame, and does each one count?
 -- grain:    one row per copy (an innovation taken up by an adopter)
--- kept:     for each frame
+-- kept:     for each frame, by replication_id; in parts by replication_id
 -- params:   $frame (33, 34, 37 or 38)
 -- returns:  replication_id, innovation_id, copy_scope, is_package, adopter_kind, adopter_government_id, origin_government_id, adopter_province_code, origin_province_code, is_old_province (reported before the province lost land, without a regency: which part is meant is not told), is_undated, subject_code, has_origin (the record names one, placed or not), has_legal_basis, has_undated_intent (chosen, committed to or planned, on days that no source tells), adopter_label_id, adopter_label_en, origin_label, adopted_name, facilitator, source_id
 -- nulls:    a province is null when the record does not place the adopter or origin; labels unless the record words it so, a name or facilitator unless it names one

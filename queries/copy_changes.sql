@@ -1,6 +1,6 @@
 -- question: How does the state of each copy change over time?
 -- grain:    one row per copy and day on which a step of it becomes known; it holds until the next such day
--- kept:     whole, by until_date; in parts by replication_id
+-- kept:     whole, by replication_id, from_date; in parts by replication_id
 -- params:   none
 -- returns:  replication_id, from_date, until_date, state, step_rank, since_date, since_precision, first_copy_date, last_news_date, last_news_precision, intent_date, intent_precision (of the first step of being chosen, committed to or planned), days_to_running (from its choice or commitment)
 -- nulls:    until_date is null for the state that still holds; step_rank is null when only an unknown stage is recorded; first_copy_date is null while only explored, intent_date before such a step, days_to_running unless both are dated, in this order

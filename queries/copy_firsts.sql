@@ -1,6 +1,6 @@
 -- question: When was each copy first known of, chosen, begun, running and stopped?
 -- grain:    one row per copy with a dated step; what lies after a day is not known on it
--- kept:     whole; in parts by replication_id
+-- kept:     whole, by replication_id; in parts by replication_id
 -- params:   none
 -- returns:  replication_id, first_date (of any step but stopping), first_copy_from (first possible day of the first step after exploring), chosen_from, chosen_to (chosen or committed to), running_from, running_to, stopped_to
 -- nulls:    null for what is not recorded or not dated

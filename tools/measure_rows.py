@@ -86,7 +86,6 @@ def make(copies: int, path: Path) -> None:
     """
     package = descriptor.load(paths.DESCRIPTOR)
     with duckdb.connect(str(path), config=CONFIG) as connection:
-        connection.execute("set preserve_insertion_order = false")
         there = {name for (name,) in connection.execute("select table_name from information_schema.tables").fetchall()}
         if queries.kept_queries()[0].table not in there:
             factors = synthetic.load(connection, copies, paths.DATA)
