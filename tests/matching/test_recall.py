@@ -48,6 +48,21 @@ def test_every_known_adoption_is_sought_or_counted_as_unfindable() -> None:
     assert totals["interest"] == {plain.groupby(["innovation_id", "adopter_government_id"]).ngroups}
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_of_many_adoptions_some_are_drawn_and_the_card_says_of_how_many(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    view = View(page="cocok_untuk_daerah", fig="mutu", language=language)
+    known = recall.known_count(current())
+    build = figures.BUILDERS[(view.page, view.fig)]  # what the cache holds is of all adoptions
+    assert all(str(known) not in note for note in build(view, current()).notes)  # all are sought
+    monkeypatch.setattr(recall, "SAMPLE", 20)
+    for function in (recall.hidden_adoptions, recall.report):
+        monkeypatch.setattr(recall, function.__name__, function.__wrapped__)
+    figure = build(view, current())
+    assert "20" in figure.notes[0] and str(known) in figure.notes[0]
+    rows = figure.rows[figure.rows["kind"] == "interest"]
+    assert set(rows["hidden_count"] + rows["unfindable_count"]) == {20}
+
+
 def test_nothing_dated_from_the_day_on_is_seen() -> None:
     """The copy of Gebrakan Suami Siaga by Sumatera Selatan (3 November 2020) does not count before that day, and does on it."""
     day = date(2020, 11, 3)
