@@ -1,6 +1,6 @@
 -- question: Which steps of copies of a named innovation are dated to the day or month?
 -- grain:    one row per such step, the latest first
--- kept:     whole, by date_from desc
+-- kept:     whole, by date_from desc; in parts by replication_id
 -- params:   none
 -- returns:  event_key, replication_id, innovation_id, step, date_from, date_to, precision, source_id
 -- nulls:    none

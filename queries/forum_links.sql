@@ -1,6 +1,6 @@
 -- question: Which copies were chosen, proposed, reviewed, studied or signed at each forum?
 -- grain:    one row per forum and copy
--- kept:     whole
+-- kept:     whole; in parts by replication_id
 -- params:   none
 -- returns:  forum_id, forum_date, replication_id, choice_no, link (chosen, proposed, reviewed, learned; signed: chosen, committed to or planned on the day of the forum by the page that reports the forum; same_day: on its day, in the province of its signing, by another page)
 -- nulls:    choice_no is null where no choice of the forum is recorded for the copy; forum_date where the forum is undated

@@ -1,7 +1,7 @@
 -- question: At which forum does each copy stand, from which day until which?
 -- grain:    one row per copy and day of a forum that it stands at; it holds until the next such day
 -- uses:     forum_links
--- kept:     whole, by replication_id
+-- kept:     whole, by replication_id; in parts by replication_id
 -- params:   none
 -- returns:  replication_id, from_date, until_date, forum_id, link (the forum that chose it, else the one where or on whose day it was signed, else the one that reviewed it; of two alike the latest)
 -- nulls:    until_date is null for the span that still holds
