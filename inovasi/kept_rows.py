@@ -11,7 +11,7 @@ import duckdb
 
 from inovasi import listings, queries, release, views
 
-PART_ROWS = 10_000_000  # of the largest table that a part reads, about
+PART_ROWS = 5_000_000  # of the largest table that a part reads, about
 SAMPLE = 10_000  # keys drawn to find where parts begin
 
 
