@@ -28,8 +28,14 @@ plans as (
     inner join plan_keys on plan_keys.action_plan_id = action_plans.action_plan_id
 ),
 
+milestones as (  -- of these plans only: in a part of the plans they are few
+    select plan_milestones.*
+    from plan_milestones
+    inner join plans on plans.action_plan_id = plan_milestones.action_plan_id
+),
+
 firsts as (
-    select action_plan_id, min(milestone_no) as first_no from plan_milestones group by action_plan_id
+    select action_plan_id, min(milestone_no) as first_no from milestones group by action_plan_id
 )
 
 select
@@ -49,18 +55,18 @@ select
     plans.made_date,
     plans.precision as made_precision,
     plans.source_id,
-    plan_milestones.milestone_no,
-    coalesce(plan_milestones.milestone_no = firsts.first_no, true) as is_first,
-    plan_milestones.plan_stage,
-    plan_milestones.due_date,
-    plan_milestones.done_date,
-    plan_milestones.news_date,
-    plan_milestones.source_id as milestone_source_id,
+    milestones.milestone_no,
+    coalesce(milestones.milestone_no = firsts.first_no, true) as is_first,
+    milestones.plan_stage,
+    milestones.due_date,
+    milestones.done_date,
+    milestones.news_date,
+    milestones.source_id as milestone_source_id,
     stands.from_date,
     stands.until_date
 from plans
 inner join copies on copies.replication_id = plans.replication_id
 inner join stands on stands.replication_id = plans.replication_id
 left join innovation_numbers on innovation_numbers.innovation_id = copies.innovation_id
-left join plan_milestones on plan_milestones.action_plan_id = plans.action_plan_id
+left join milestones on milestones.action_plan_id = plans.action_plan_id
 left join firsts on firsts.action_plan_id = plans.action_plan_id
