@@ -1,7 +1,7 @@
 -- question: Which action plans and milestones are recorded, of which copy, place and forum, from which day until which?
 -- grain:    one row per milestone (one of a plan without any) and span of time: one for each change of the forum at which the copy stands
 -- uses:     copies, forum_spans, innovation_numbers, plan_keys
--- kept:     for each frame, by until_date, plan_no, milestone_no; in parts by replication_id
+-- kept:     for each frame, by until_date, plan_no, milestone_no; in parts by action_plan_id
 -- params:   $frame
 -- returns:  action_plan_id, plan_no (its number), replication_id, innovation_id, innovation_number, copy_scope, is_package, adopter_kind, adopter_government_id, government_id (of the plan), province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_no, is_first (one row of each plan), plan_stage, due_date, done_date, news_date, milestone_source_id, from_date, until_date
 -- nulls:    from_date is null before the copy stands at a forum, until_date for the span that still holds; made_date when undated; forum_id outside the recorded forums; milestone_no and what follows of a plan without milestones

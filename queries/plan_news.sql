@@ -1,6 +1,6 @@
 -- question: When was there news of each action plan, known how exactly?
 -- grain:    one row per plan and day of news; it is the last news until the next such day
--- kept:     whole, by action_plan_id
+-- kept:     whole, by action_plan_id; in parts by action_plan_id
 -- params:   none
 -- returns:  action_plan_id, news_date, until_date, precision (the finest of that day)
 -- nulls:    until_date is null for the newest; a plan of which nothing is dated has no row

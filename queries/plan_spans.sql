@@ -1,7 +1,7 @@
 -- question: In which state are each action plan and its copy, when was the last news, and at which forum does it stand, from which day until which?
 -- grain:    one row per plan and span of time: one for each change; what ended before the plan was made is left out
 -- uses:     plan_history, plan_news, copy_changes
--- kept:     for each frame, by until_date, plan_no; in parts by replication_id
+-- kept:     for each frame, by until_date, plan_no; in parts by action_plan_id
 -- params:   $frame
 -- returns:  plan_no (as in plan_history), innovation_id, copy_scope, is_package, adopter_government_id, province_code, forum_id, is_forum_by_day, made_date, made_precision, source_id, milestone_count, plan_state (overdue, open, done, no_milestones), last_news_date, last_news_precision, copy_state, copy_step_rank, copy_since_date, copy_since_precision, copy_news_date (of the copy alone), from_date, until_date
 -- nulls:    from_date is null before anything of the plan is dated, until_date for the span that still holds; made_date when undated; forum_id outside the recorded forums; last_news_date before anything of the plan is dated; what is told of the copy as in copy_changes

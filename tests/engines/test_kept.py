@@ -47,7 +47,7 @@ def test_rows_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPat
     version = release.current()
     in_parts = [kept for kept in queries.kept_queries() if kept.part_key]
     assert {"copy_changes", "copy_history"} <= {kept.name for kept in in_parts}
-    monkeypatch.setattr(kept_rows, "PART_ROWS", 50)
+    monkeypatch.setattr(kept_rows, "PART_ROWS", 4)
     with duckdb.connect() as connection:
         for table in descriptor.load(paths.DESCRIPTOR).tables:
             rows = release.connection(version).cursor().execute(f'from "{table.name}"').to_arrow_table()  # noqa: F841  (read by name)
