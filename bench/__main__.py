@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import parts, report
+from bench import parts, report, rows
 from inovasi import paths
 
 RESULTS = paths.ROOT / "docs" / "performance.json"
@@ -66,11 +66,13 @@ PARTS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {
     "workers": _workers,
     "memory": lambda options: parts.memory(),
     "queries": lambda options: parts.page_queries(),
+    "rows": lambda options: rows.measured(rows.FEW),
     "starts": lambda options: parts.starts(),
     "exports": lambda options: parts.exports(),
+    "rows_10m": lambda options: rows.measured(rows.MANY),
     "soak": lambda options: parts.soak(options.minutes),
 }
-LONG = ("soak",)
+LONG = ("rows_10m", "soak")
 
 if __name__ == "__main__":
     main()

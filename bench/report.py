@@ -166,6 +166,19 @@ def rest(results: Results) -> str:
     ]
     for page, found in (value(results, "queries.queries_ms") or {}).items():
         lines.append(f"| {page} | {shown(found['median'])} | {shown(found['p95'])} | {found['queries']} |")
+    lines += [
+        "",
+        "| copies (synthetic, made for this) | queries | within 100 ms or three times the embedded records | median ms | p95 ms | the map | key figures | candidates | slowest | tables made in | measured on |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for part in ("rows", "rows_10m"):
+        sizes = {size: found for size, found in (results.get(part) or {}).items() if size.isdecimal()}
+        for size, found in sorted(sizes.items(), key=lambda item: int(item[0])):
+            named = [shown(found["shown_ms"][name]) for name in ("recorded_by_province", "key_figures", "match_candidates")]
+            lines.append(
+                f"| {int(size):,} | {found['ms']['n']} | {found['reached']} | {shown(found['ms']['median'])} | {shown(found['ms']['p95'])} | {' | '.join(named)} | "
+                f"`{found['slowest']}` {shown(found['slowest_ms'])} | {found['made_s']} s | {value(results, part + '.day')} |"
+            )
     lines += ["", "| file of the map | first, ms | then, ms | bytes |", "| --- | --- | --- | --- |"]
     for kind, found in (results.get("exports") or {}).items():
         if isinstance(found, dict) and "ms" in found:

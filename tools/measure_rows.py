@@ -79,7 +79,7 @@ CONSTANTS: dict[str, object] = {
 } | dict.fromkeys(("adopter", "origin", "adopter_province"), "")
 
 
-def make(copies: int, path: Path) -> None:
+def make(copies: int, path: Path, has_listings: bool = True) -> None:
     """Fill a database with the embedded package (0 copies) or with so many synthetic copies, and keep what a build keeps.
 
     What is there already is not made again: with 100 million copies one may stop and go on. Says the time of each table and the most memory.
@@ -105,8 +105,9 @@ def make(copies: int, path: Path) -> None:
                     kept_rows.keep_rows(connection, kept, done, (FRAME,))
                     connection.execute("commit")
             done |= {kept.name}
-        with told("listings"):
-            kept_rows.keep_listings(connection, DATA_DATE)
+        if has_listings:
+            with told("listings"):
+                kept_rows.keep_listings(connection, DATA_DATE)
     say(f"file {path.stat().st_size / 1e9:.2f} GB")
 
 
