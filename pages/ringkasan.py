@@ -15,7 +15,6 @@ frame.heading(view)
 st.markdown(t("pages.ringkasan.answer", view.language))
 frame.chips(view)
 key_figures.row(view)
-frame.ways(view)
 trend, chart = st.columns([5, 6], gap="large")
 with trend:
     figure_card(replace(view, fig="tren"), key="tren")
@@ -23,4 +22,5 @@ with chart:
     figure_card(small_map(view), key="peta", on_choose=lambda code: session.change(province=code))
 figure_card(replace(view, fig="terbaru"), key="terbaru")
 figure_card(replace(view, fig="cakupan"), key="cakupan")
+frame.ways(view)
 frame.close_page(view)
