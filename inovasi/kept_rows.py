@@ -3,7 +3,7 @@
 With many rows a query is kept part by part, if its header names the key by which it falls into parts: what is sorted then stays in memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -40,23 +40,23 @@ def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: f
             target = f"insert into {kept.table}"
 
 
-def _holding(connection: duckdb.DuckDBPyConnection, key: str, sql: str) -> list[str]:
-    """Return the tables that a query reads and that hold the key of its parts, the largest first; none without such a key."""
+def _holding(connection: duckdb.DuckDBPyConnection, key: str, sql: str) -> dict[str, int]:
+    """Return the tables that a query reads and that hold the key of its parts, with their rows, the largest first; none without such a key."""
     if not key:
-        return []
+        return {}
     holding = "select table_name from information_schema.columns where table_schema = 'main' and column_name = $key"
     tables = {table for (table,) in connection.execute(holding, {"key": key}).fetchall()} & queries.words_of(sql)
     counts = {table: connection.execute(f'select count(*) from main."{table}"').fetchall()[0][0] for table in tables}
-    return sorted(tables, key=lambda table: (-counts[table], table))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _parts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], key: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _parts(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, int], key: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the condition of each part and its values: spans of keys, of about PART_ROWS rows of the largest table; one without condition if it has no more."""
-    count = connection.execute(f'select count(*) from main."{tables[0]}"').fetchall()[0][0] if tables else 0
+    largest, count = next(iter(tables.items()), ("", 0))
     firsts: list[str] = []
     if count > PART_ROWS:
         # spans of keys, not their hashes: tables are kept in the order of their keys, so that a part reads only its own blocks
-        drawn = f'select "{key}" from main."{tables[0]}" using sample reservoir({SAMPLE} rows) repeatable (1)'
+        drawn = f'select "{key}" from main."{largest}" using sample reservoir({SAMPLE} rows) repeatable (1)'
         keys = sorted({value for (value,) in connection.execute(drawn).fetchall()})
         size = max(1, len(keys) * PART_ROWS // count)
         firsts = keys[size::size]
