@@ -32,10 +32,7 @@ def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: f
     target = f"create table {kept.table} as"
     for name in frames if kept.is_by_frame else ("",):
         for condition, bounds in _parts(connection, tables, kept.part_key):
-            heads = [
-                f'"{table}" as not materialized (select * from main."{table}" where {condition})' for table in tables if condition
-            ]
-            rows = f"select {frame}found.* from ({queries.with_parts_before(heads, sql)}) as found{order}"
+            rows = f"select {frame}found.* from ({queries.with_parts_before(_heads(tables, condition), sql)}) as found{order}"
             connection.execute(f"{target} {rows}", {**bounds, **({"frame": name} if kept.is_by_frame else {})})
             target = f"insert into {kept.table}"
 
@@ -67,20 +64,38 @@ def _parts(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, int], key
 
 def keep_listings(connection: duckdb.DuckDBPyConnection, data_date: date) -> None:
     """Keep the rows of every listing in each language, in the order of the listing, and every word that a search may look for."""
-    done = frozenset(kept.name for kept in queries.kept_queries())
     vocabulary = release.KEPT_PREFIX + listings.VOCABULARY
     connection.execute(f"create table {vocabulary} (listing varchar, {listings.LANGUAGE} varchar, word varchar)")
-    for code, listing in listings.LISTINGS.items():
-        table = f"{release.KEPT_PREFIX}{listings.PREFIX}{code}"
-        found = (
-            f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* from ({listings.definition(code, done)}) as found"
-        )
+    for code in listings.LISTINGS:
+        table = release.KEPT_PREFIX + listings.PREFIX + code
         for language in views.LANGUAGES:
-            params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
-            target = f"create table {table} as" if language == views.LANGUAGES[0] else f"insert into {table}"
-            connection.execute(f"{target} {found}", params)  # the window that counts positions leaves them in order
+            _keep_listing(connection, table, code, language, data_date)
             words = listings.words_of(f"{table} where {listings.LANGUAGE} = $made_for")
             connection.execute(
                 f"insert into {vocabulary} select $code, $made_for, word from ({words}) as found order by word",
                 {"made_for": language, "code": code},
             )
+
+
+def _keep_listing(connection: duckdb.DuckDBPyConnection, table: str, code: str, language: str, data_date: date) -> None:
+    """Keep the rows of a listing in a language, part by part; a part counts its positions on from the rows before it."""
+    listing = listings.LISTINGS[code]
+    sql = listings.definition(code, frozenset(kept.name for kept in queries.kept_queries()))
+    tables = _holding(connection, listing.part_key, sql)
+    params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
+    is_new = language == views.LANGUAGES[0]
+    rows_before = 0
+    for condition, bounds in _parts(connection, tables, listing.part_key):
+        found = queries.with_parts_before(_heads(tables, condition), sql)
+        position = f"found.{listings.POSITION} + cast($rows_before as bigint) as {listings.POSITION}"
+        rows = f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* replace ({position}) from ({found}) as found"
+        target = f"create table {table} as" if is_new else f"insert into {table}"
+        # the window that counts positions leaves them in order
+        made = connection.execute(f"{target} {rows}", params | bounds | {"rows_before": rows_before})
+        rows_before += made.fetchall()[0][0]
+        is_new = False
+
+
+def _heads(tables: Mapping[str, int], condition: str) -> list[str]:
+    """Return common table expressions that hide each table behind its rows of a part; none without a condition."""
+    return [f'"{table}" as not materialized (select * from main."{table}" where {condition})' for table in tables if condition]

@@ -27,6 +27,7 @@ class Listing:
     """A table people ask for. `columns` are shown, `codes` says which of them hold codes (column -> group of words).
 
     `order` is that of the query, as columns of its result. `searched` names columns that are not shown, but looked through.
+    With many rows a build keeps it in spans of `part_key`, the column its order begins with: a key of rows as in `queries.Kept`.
     The last five name the columns by which it is filtered.
     """
 
@@ -36,6 +37,7 @@ class Listing:
     columns: tuple[str, ...]
     codes: Mapping[str, str]
     searched: tuple[str, ...] = ()
+    part_key: str = ""
     year: str = ""
     province: str = ""
     subject: str = ""
@@ -69,6 +71,7 @@ LISTINGS: Mapping[str, Listing] = {
             "adopter_province_code": "province",
             "has_legal_basis": "yes_no",
         },
+        part_key="replication_id",
         year="since_date",
         province="adopter_province_code",
         subject="subject_code",

@@ -42,6 +42,13 @@ def test_a_release_keeps_what_the_queries_state() -> None:
     } <= stated
 
 
+def copy_package(version: str, target: duckdb.DuckDBPyConnection) -> None:
+    """Copy the tables of the package, and nothing that is kept."""
+    for table in descriptor.load(paths.DESCRIPTOR).tables:
+        rows = release.connection(version).cursor().execute(f'from "{table.name}"').to_arrow_table()  # noqa: F841  (read by name)
+        target.execute(f'create table "{table.name}" as from rows')
+
+
 def test_rows_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Six or more parts of the embedded copies, so that a row which needed another key would be missing or wrong."""
     version = release.current()
@@ -49,9 +56,7 @@ def test_rows_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPat
     assert {"copy_changes", "copy_history"} <= {kept.name for kept in in_parts}
     monkeypatch.setattr(kept_rows, "PART_ROWS", 4)
     with duckdb.connect() as connection:
-        for table in descriptor.load(paths.DESCRIPTOR).tables:
-            rows = release.connection(version).cursor().execute(f'from "{table.name}"').to_arrow_table()  # noqa: F841  (read by name)
-            connection.execute(f'create table "{table.name}" as from rows')
+        copy_package(version, connection)
         kept_rows.keep(connection, ("37",))
         for kept in in_parts:
             tables = kept_rows._holding(connection, kept.part_key, queries.read_sql(kept.name))
@@ -61,6 +66,25 @@ def test_rows_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPat
             whole = release.connection(version).cursor().execute(f"from {kept.table} {frame}").df()
             ours, whole = (rows.sort_values(list(rows.columns), ignore_index=True) for rows in (ours, whole))
             pd.testing.assert_frame_equal(ours, whole, check_exact=True)
+
+
+def test_listings_kept_in_parts_are_those_kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    version = release.current()
+    in_parts = {code: listing for code, listing in listings.LISTINGS.items() if listing.part_key}
+    assert "replications" in in_parts
+    monkeypatch.setattr(kept_rows, "PART_ROWS", 40)
+    with duckdb.connect() as connection:
+        copy_package(version, connection)
+        kept_rows.keep(connection)
+        kept_rows.keep_listings(connection, release.facts(version).data_date)
+        for code, listing in in_parts.items():
+            assert listing.order[0] == listing.part_key, code  # else positions would not follow from one part to the next
+            rows_in_order = f"from {release.KEPT_PREFIX}{listings.PREFIX}{code} order by language, position"
+            ours = connection.execute(rows_in_order).df()
+            pd.testing.assert_frame_equal(ours, release.connection(version).cursor().execute(rows_in_order).df(), check_exact=True)
+            assert list(ours["position"]) == [*range(1, len(ours) // 2 + 1)] * 2
+        words = f"from {release.KEPT_PREFIX}{listings.VOCABULARY} order by all"
+        assert connection.execute(words).fetchall() == release.connection(version).cursor().execute(words).fetchall()
 
 
 def test_shared_queries_come_after_what_they_use() -> None:
