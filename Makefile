@@ -1,6 +1,7 @@
 # Two commands do everything: `make run` and `make test`. Each installs what it needs, once.
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -22,7 +23,7 @@ run: $(READY) $(CURRENT)
 
 test: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # Every query on Spark and on DuckDB, embedded and with ROWS synthetic copies; needs Java 17. An environment of its own.
 test-spark: $(READY_SPARK)

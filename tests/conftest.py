@@ -1,6 +1,7 @@
 """Shared fixtures: empty tables made from the descriptor, and a way to fill them by hand."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,10 +14,21 @@ import pytest
 from starlette.testclient import TestClient
 
 from inovasi import descriptor, paths, queries, server, warehouse
+from inovasi.descriptor import Package
 
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 PLAIN = {"varchar": "x", "bigint": 0, "integer": 2020, "double": 0.0, "boolean": False, "date": date(2020, 1, 1)}
 Put = Callable[..., None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests run in one process when there are several: those of a file, which share fixtures; and those that share more.
+
+    Chromium is one process's: two on two cores only wait for each other. So is the older release, a file beside the embedded one.
+    """
+    for item in items:
+        shared = "old_release" if "old_release" in getattr(item, "fixturenames", ()) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group("browser" if item.get_closest_marker("browser") else shared))
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +36,28 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder of each test's own, not made yet: as on a machine where nobody ever edited."""
     monkeypatch.setattr(paths, "STATE", tmp_path / "state")
     return tmp_path / "state"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of DuckDB files that tests have built, by data version."""
+    return tmp_path_factory.mktemp("built")
+
+
+@pytest.fixture
+def build_once(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build each data version once for all tests that publish it: the version is a hash of all that a build reads, so its file is the same again."""
+    fill = warehouse.fill
+
+    def fill_once(path: Path, package: Package, data: Path, version: str) -> None:
+        kept = built / f"{version}.duckdb"
+        if not kept.exists():
+            fill(path, package, data, version)
+            shutil.copyfile(path, kept)
+        else:
+            shutil.copyfile(kept, path)
+
+    monkeypatch.setattr(warehouse, "fill", fill_once)
 
 
 @pytest.fixture(scope="session")

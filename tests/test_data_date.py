@@ -25,7 +25,7 @@ HAPPENED = date(2027, 2, 1)
 
 
 @pytest.fixture
-def later() -> Iterator[str]:
+def later(build_once: None) -> Iterator[str]:
     """Publish a release whose data go up to 5 March 2027 and hold one more copy, running since 1 February 2027; return its version."""
     base = release.embedded()
     tables = candidate.tables_of(base)

@@ -52,7 +52,7 @@ def own_rows() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture
-def own() -> Iterator[str]:
+def own(build_once: None) -> Iterator[str]:
     """A release that begins without public records and holds as many of the ministry's own."""
     edit = Edit(rows=own_rows(), is_emptied=True)
     yield releases.publish(SARI, candidate.make(SARI, release.embedded(), edit), "Data lengkap semester I").data_version

@@ -24,6 +24,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from inovasi import descriptor, figures, kept_rows, listing_rows, paths, queries, release, views  # noqa: E402  (run as a file)
+from inovasi.matching import points  # noqa: E402
 from inovasi.views import View  # noqa: E402
 from tools import synthetic  # noqa: E402
 
@@ -69,7 +70,6 @@ CONSTANTS: dict[str, object] = {
     "least_adopters": 10,
     "innovations": ["laboratorium-kemiskinan"],
     "sought": "poltabes",
-    "least_score": 0.5,  # the figure works it out from the cells of a region, so that it leaves some hundreds
     "need_weight": 2,
     "award_weight": 2,
     "copies_weight": 4,
@@ -128,7 +128,10 @@ def measure(path: Path) -> dict[str, tuple[float, float, float, int]]:
         for name in sorted(file.stem for file in paths.QUERIES.glob("*.sql")):
             if name in queries.shared():
                 continue
-            params = {key: parameter(key) for key in queries.parameter_names(name)}
+            params = {
+                key: least_score(connection, kept) if key == "least_score" else parameter(key)
+                for key in queries.parameter_names(name)
+            }
             is_uncut = name.endswith("_listed") and "most_rows" not in params and "\nlimit " not in queries.read_sql(name)
             sql = queries.read_sql(name, kept) + (f"\nlimit {PAGE_ROWS}" if is_uncut else "")
             walls, works, rows = [], [], 0
@@ -177,6 +180,13 @@ def measure_pages(path: Path) -> dict[str, tuple[float, float, float, int]]:
                 found[label] = (round(statistics.median(walls), 1), round(min(walls), 1), round(statistics.median(works), 1), count)
                 say(f"{label} {found[label]}")
     return found
+
+
+def least_score(connection: duckdb.DuckDBPyConnection, kept: frozenset[str]) -> float:
+    """Return the score that a page of candidates reaches, from their kinds, as the figure works it out before it asks for them."""
+    params = {key: parameter(key) for key in queries.parameter_names("match_cells")}
+    cells = connection.execute(queries.read_sql("match_cells", kept), params).df()
+    return points.least_score(cells[~cells["is_taken_here"].astype(bool)], points.Weights(), PAGE_ROWS)
 
 
 def parameter(key: str) -> object:

@@ -24,7 +24,7 @@ NOTHING = re.compile(r"\b0 (dari|of) 0\b|– dari 0|– of 0|: –:|\{")
 
 
 @pytest.fixture
-def empty() -> Iterator[str]:
+def empty(build_once: None) -> Iterator[str]:
     made = candidate.make(SARI, release.embedded(), Edit(is_emptied=True))
     yield releases.publish(SARI, made, "Mulai dari kosong").data_version
 

@@ -1,15 +1,12 @@
 """What tests of publishing share: the tables of the embedded records, an edit of them, and editors."""
 
-import shutil
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from inovasi import release, warehouse
+from inovasi import release
 from inovasi.access.people import Editor
-from inovasi.descriptor import Package
 from inovasi.publishing import candidate
 from inovasi.publishing.candidate import Edit, Tables
 
@@ -26,33 +23,9 @@ def base() -> str:
     return release.embedded()
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of DuckDB files that tests have built, by data version."""
-    return tmp_path_factory.mktemp("built")
-
-
-@pytest.fixture
-def real_build() -> None:
-    """Asked for by a test that looks at a build itself: every file is built anew."""
-
-
 @pytest.fixture(autouse=True)
-def build_once(built: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build each data version once for all tests: the version is a hash of all that a build reads, so its file is the same again."""
-    if "real_build" in request.fixturenames:
-        return
-    fill = warehouse.fill
-
-    def fill_once(path: Path, package: Package, data: Path, version: str) -> None:
-        kept = built / f"{version}.duckdb"
-        if not kept.exists():
-            fill(path, package, data, version)
-            shutil.copyfile(path, kept)
-        else:
-            shutil.copyfile(kept, path)
-
-    monkeypatch.setattr(warehouse, "fill", fill_once)
+def every_build_once(build_once: None) -> None:
+    """Tests here publish the same few edits again and again."""
 
 
 def renamed(number: int = 0, suffix: str = " (baru)") -> Edit:
