@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import parts, report, rows
+from bench import pages, parts, report, rows
 from inovasi import paths
 
 RESULTS = paths.ROOT / "docs" / "performance.json"
@@ -60,6 +60,7 @@ def _workers(options: argparse.Namespace) -> dict[str, object]:
 
 PARTS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {
     "acts": lambda options: parts.acts(options.rounds),
+    "pages": lambda options: pages.measured(max(2, options.rounds // 5)),
     "first_loads": lambda options: parts.first_loads(max(3, options.rounds // 3)),
     "crowds": lambda options: parts.crowds(options.seconds),
     "load_crowd": lambda options: parts.load_crowd(),

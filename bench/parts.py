@@ -244,7 +244,7 @@ def load_crowd(users: int = 200, within_s: float = 60) -> Numbers:
         rest(product)
         page = browser.new_context(viewport=WINDOW).new_page()
         traffic = clicks.watch_traffic(page.context.new_cdp_session(page))
-        page.goto(f"{product.address}/ringkasan")
+        page.goto(f"{product.address}/")
         page.wait_for_selector(OURS_DRAWN)
         clicks.settle(page, 1500)
         parts = [urlsplit(address) for address in traffic.addresses if address.startswith(product.address)]

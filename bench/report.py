@@ -15,7 +15,7 @@ Results = dict[str, Any]
 
 def write(results: Results) -> None:
     """Write the page and the lines."""
-    parts = ["# Performance", summary(results), targets(results), acts(results), crowds(results), rest(results)]
+    parts = ["# Performance", summary(results), targets(results), acts(results), pages(results), crowds(results), rest(results)]
     TARGET.write_text("\n\n".join([*parts, METHOD.read_text(encoding="utf-8").strip()]) + "\n", encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     if START in text:
@@ -121,6 +121,28 @@ def acts(results: Results) -> str:
         cells = [shown(value(found, path)) for path in ("s.median", "s.p95", "bytes", "requests")]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def pages(results: Results) -> str:
+    """Return the table of acts on every page: opened through the menu, another option of its list."""
+    found = value(results, "pages") or {}
+    kinds = [f"{act}.{which}" for act in ("menu", "list") for which in ("first", "seen")]
+    fields = [f"{kind}.ms.median" for kind in kinds] + [
+        f"list.{which}.{field}.median" for field in ("cpu_ms", "bytes") for which in ("first", "seen")
+    ]
+    lines = [
+        "## Every page",
+        "",
+        "Milliseconds from the click to the last repaint in the window; server CPU and bytes of another option of a list.",
+        "",
+        "| page | opened first | opened again | another option, never seen | seen before | server CPU ms, never seen | seen before | bytes, never seen | seen before |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, of in found.items():
+        if isinstance(of, dict) and ("menu" in of or "list" in of):
+            lines.append(f"| {name} | {' | '.join(shown(value(of, field)) for field in fields)} |")
+    day, load = value(results, "pages.day") or "–", shown(value(results, "pages.machine.load_before"))
+    return "\n".join([*lines, "", f"Measured on {day}, load by other work {load}."])
 
 
 def crowds(results: Results) -> str:

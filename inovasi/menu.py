@@ -18,6 +18,7 @@ ONE_BY_ONE = (
     "data",
 )
 SECTIONS = {"app.about": ("sumber_metode", "panduan", "kelola_data")}  # key of its name in locales -> pages
+FIRST = ONE_BY_ONE[0]  # its address is the root
 PAGES = (*ONE_BY_ONE, *(page for pages in SECTIONS.values() for page in pages))
 HIDDEN = ("inovasi_rinci", "pemerintah_rinci")  # a single innovation, a single government: names lead there, the menu does not
 

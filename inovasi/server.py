@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from inovasi import assets, card_addresses, frame_files, headers, paths, program, progress, release, settings, short_codes
+from inovasi import assets, card_addresses, frame_files, headers, menu, paths, program, progress, release, settings, short_codes
 from inovasi.access.readers import RestrictedError
 from inovasi.downloads import MEDIA_TYPES, DownloadError, download, presented
 from inovasi.ui import card_files
@@ -130,6 +130,11 @@ def short_code(request: Request) -> Response:
     return RedirectResponse(found or "/", status_code=302)
 
 
+def first_page(request: Request) -> Response:
+    """Lead from the name of the first page, which Streamlit knows by "/" only, to the page; what is asked of it goes along."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", status_code=302)
+
+
 def _base(request: Request) -> str:
     """Return the address under which others reach this server, for links and codes in files."""
     return settings.address_for_others(str(request.base_url))
@@ -148,6 +153,7 @@ app = st.App(
         Route("/kemajuan/{name}", making),
         Route("/tampil", present),
         Route("/k/{code}", short_code),
+        Route(f"/{menu.FIRST}", first_page),
     ],
     middleware=[
         Middleware(headers.SecurityHeaders),

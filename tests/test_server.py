@@ -102,6 +102,14 @@ def test_a_story_is_shown_as_one_page_and_its_codes_lead_to_its_views(client: Te
     assert client.get("/k/ffffffff", follow_redirects=False).headers["location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"), [("", "/"), ("?l=en&g=16", "/?l=en&g=16"), ("?next=//example.org", "/?next=//example.org")]
+)
+def test_the_name_of_the_first_page_leads_to_it(client: TestClient, asked: str, given: str) -> None:
+    led = client.get(f"/ringkasan{asked}", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (302, given)
+
+
 @pytest.mark.parametrize("query", ["", "cerita=1abc", "cerita=", "p=peta_replikasi"])
 def test_no_story_is_told(client: TestClient, query: str) -> None:
     assert client.get(f"/tampil?{query}").status_code == 404

@@ -15,7 +15,7 @@ def run() -> None:
     """Draw the menu and the language switch, then run the page that the address names."""
     language = session.language()
     pages = {
-        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), default=name == "ringkasan")
+        name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), default=name == menu.FIRST)
         for name in menu.PAGES
     } | {
         name: st.Page(paths.PAGES / f"{name}.py", title=t(f"pages.{name}.title", language), visibility="hidden")
@@ -28,7 +28,7 @@ def run() -> None:
     if wanted in pages and page is not pages[wanted]:
         st.switch_page(pages[wanted])
     asked = session.asked_page()
-    if page is pages["ringkasan"] and asked in pages and asked != "ringkasan":
+    if page is pages[menu.FIRST] and asked in pages and asked != menu.FIRST:
         st.switch_page(pages[asked], query_params=dict(st.query_params))
     try:
         session.serve()
