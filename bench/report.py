@@ -38,6 +38,11 @@ def shown(number: Any, unit: str = "") -> str:
     return f"{number:,.0f}{unit}" if isinstance(number, int | float) and abs(number) >= 100 else f"{number}{unit}"
 
 
+def _times(number: Any, part: Any) -> str:
+    """Return how many times a number is a part of it; a dash where one was not measured."""
+    return shown(round(number / part, 1) if number and part else None)
+
+
 def summary(results: Results) -> str:
     """Return what an honest person says in a few lines."""
 
@@ -115,6 +120,14 @@ def acts(results: Results) -> str:
         found = value(results, f"acts.{name}") or {}
         cells = [shown(value(found, path)) for path in ("ms.median", "ms.p95", "ms.n", "bytes.median", "cpu_ms_mean")]
         lines.append(f"| {words} | {' | '.join(cells)} |")
+    drawing, asking = value(results, "acts.browser_alone.ms.median"), value(results, "queries.queries_ms.peta_replikasi.median")
+    lines += [
+        "",
+        "Beside the raw parts: a step of the year takes "
+        f"{_times(value(results, 'acts.product_year.ms.median'), drawing)} times what drawing the map alone takes in the browser, "
+        f"an act seen before {_times(value(results, 'acts.product_server.ms.median'), drawing)} times, and one never seen "
+        f"{_times(value(results, 'acts.product_server_cold.ms.median'), asking)} times what all queries of the page take on DuckDB alone.",
+    ]
     lines += ["", "| first load, empty cache | median s | p95 s | bytes | requests |", "| --- | --- | --- | --- | --- |"]
     for name in ("ringkasan", "peta_replikasi", "stock", "dash"):
         found = value(results, f"first_loads.{name}") or {}
