@@ -23,7 +23,7 @@ run: $(READY) $(CURRENT)
 
 test: $(READY_TEST) $(CURRENT)
 	tools/ensure_browser.sh
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Every query on Spark and on DuckDB, embedded and with ROWS synthetic copies; needs Java 17. An environment of its own.
 test-spark: $(READY_SPARK)

@@ -12,6 +12,8 @@ os.environ["INOVASI_STATE"] = tempfile.mkdtemp(prefix="inovasi-state-")  # befor
 import duckdb
 import pytest
 from starlette.testclient import TestClient
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from inovasi import descriptor, paths, queries, server, warehouse
 from inovasi.descriptor import Package
@@ -19,16 +21,23 @@ from inovasi.descriptor import Package
 PACKAGE = descriptor.load(paths.DESCRIPTOR)
 PLAIN = {"varchar": "x", "bigint": 0, "integer": 2020, "double": 0.0, "boolean": False, "date": date(2020, 1, 1)}
 Put = Callable[..., None]
+BROWSER = "tests/browser/"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests run in one process when there are several: those of a file, which share fixtures; and those that share more.
+class Apart(LoadFileScheduling):
+    """Tests of one file run in one process, since they share fixtures; so do all with Chromium: two on two cores only wait for each other.
 
-    Chromium is one process's: two on two cores only wait for each other. So is the older release, a file beside the embedded one.
+    The mark `xdist_group` says nothing under this pytest (pytest-xdist issue 1386), so the file does.
     """
-    for item in items:
-        shared = "old_release" if "old_release" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group("browser" if item.get_closest_marker("browser") else shared))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Apart:
+    """Say how tests are shared out when there are several processes."""
+    return Apart(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """A second release for tests: the current one with some copies taken out, under a version of its own, gone again afterwards."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -8,7 +9,7 @@ import pytest
 
 from inovasi import paths, release
 
-OLD = "0123456789ab"
+OLD = f"{os.getpid():012x}"  # of this process: others may be testing, too
 LEFT_OUT = 12
 
 

@@ -1,5 +1,5 @@
 // What the page frame needs of the browser: the language of the document and of Streamlit's own words, the address of the view
-// in the address bar, and the place on the page to which one comes back. The address is replaced, not pushed: the Back button
+// in the address bar, and the place on a page: its top when one arrives, the place one left when one comes back. The address is replaced, not pushed: the Back button
 // goes from page to page, not through every filter.
 
 const KEPT = "ji-places"; // in sessionStorage: address of a page -> how far it was scrolled at the last click or key
@@ -10,6 +10,8 @@ let words = {};
 let isReturning = false; // the browser's own Back or Forward was used
 let isListening = false;
 
+let shown = null; // path of the page shown last
+let keeping = 0; // the timer that keeps a place
 let written = null; // what this tab wrote last; a session that is newer than the tab does not know it
 
 export function mount({ data, setTriggerValue }) {
@@ -17,6 +19,9 @@ export function mount({ data, setTriggerValue }) {
   if (data.language) document.documentElement.lang = data.language;
   if (data.words) words = data.words;
   for (const wait of SPEAK_AGAIN_MS) window.setTimeout(speak, wait); // parts of the page come after this one
+  // Left from further down, a page shrinks to its foot while another takes its place; Streamlit then holds on to the foot.
+  if (shown && shown !== window.location.pathname) keep(0);
+  shown = window.location.pathname;
   if (!data.query) return;
   // The server was lost and another one goes on: Streamlit tells it the link that opened the tab, we the view shown last.
   if (data.run === 1 && written && written !== data.query) { setTriggerValue("restored", written); return; }
@@ -24,7 +29,7 @@ export function mount({ data, setTriggerValue }) {
   if (window.location.search !== `?${data.query}`) {
     window.history.replaceState(window.history.state, "", `${window.location.pathname}?${data.query}`);
   }
-  if (data.isReturn || isReturning) comeBack(places()[place()]);
+  if (data.isReturn || isReturning) keep(places()[place()] ?? 0);
   isReturning = false;
 }
 
@@ -54,12 +59,12 @@ function remember() {
 }
 
 // Scroll as soon as the page is tall enough, and keep the place while figures above it grow, unless the reader moves on.
-function comeBack(top) {
-  if (!top) return;
+function keep(top) {
+  window.clearInterval(keeping);
   let until = Date.now() + WAIT_MS;
   let isMoved = false, isThere = false;
   for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) window.addEventListener(kind, () => { isMoved = true; }, { once: true, capture: true });
-  const timer = window.setInterval(() => {
+  const timer = keeping = window.setInterval(() => {
     const scroller = main();
     if (isMoved || !scroller || Date.now() > until) return window.clearInterval(timer);
     if (scroller.scrollHeight < top + scroller.clientHeight) return;
