@@ -66,7 +66,7 @@ screenshots: $(READY_TEST) $(CURRENT)
 pictures: $(READY_TEST) $(CURRENT)
 	$(BIN)/python -m tools.story_pictures
 
-# A few minutes on a quiet machine; writes docs/performance.json and docs/performance.md. `make bench ONLY=acts` runs one part.
+# 20 minutes on a quiet machine; writes docs/performance.json and docs/performance.md. `make bench ONLY=acts` runs one part.
 bench: $(READY_BENCH) $(CURRENT)
 	tools/ensure_browser.sh
 	$(BENCH)/bin/python -m bench --only "$(ONLY)"
