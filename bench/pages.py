@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 from bench import clicks, parts, servers, wire
 from bench.servers import Server
 from bench.wire import Wire
-from inovasi import i18n, menu
+from inovasi import menu
+from tools import chromium
 
 LANGUAGE = "id"
 LISTS = {  # the list of each page whose options are chosen, by its label in LANGUAGE
@@ -35,7 +36,7 @@ CARD = ".ji-card .ji-foot >> visible=true"
 
 
 def measured(rounds: int) -> parts.Numbers:
-    """Return for each page the milliseconds, bytes and server CPU of its acts: `first` those that nobody had asked for, then seen ones."""
+    """Return for each page the milliseconds, bytes and server CPU of its acts: `first` those that nobody (through the menu: this browser) had asked for, then seen ones."""
     found: parts.Numbers = {}
     with servers.product() as product, wire.counted(product.address) as line, clicks.chromium() as browser:
         parts.rest(product)
@@ -95,19 +96,9 @@ def _opened(page: Page, name: str, other: str) -> Callable[[int], float]:
     """Return the act of opening a page through the menu; before it, another page is opened and comes to rest."""
 
     def act(_at: int) -> float:
-        _choose_in_menu(page, other)
+        chromium.choose_in_menu(page, other, LANGUAGE)
         clicks.settle(page, 2500)
-        _choose_in_menu(page, name)
+        chromium.choose_in_menu(page, name, LANGUAGE)
         return clicks.repaint_ms(page)
 
     return act
-
-
-def _choose_in_menu(page: Page, name: str) -> None:
-    section, title = menu.section_of(name), i18n.t(f"pages.{name}.title", LANGUAGE)
-    if not section:
-        page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
-        return
-    page.get_by_test_id("stTopNavSection").filter(has_text=i18n.t(section, LANGUAGE)).click()
-    clicks.settle(page, parts.OPENED_MS)
-    page.get_by_role("menuitem", name=title, exact=True).click()

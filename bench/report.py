@@ -148,7 +148,7 @@ def pages(results: Results) -> str:
         "",
         "Milliseconds from the click to the last repaint in the window; server CPU and bytes of another option of a list.",
         "",
-        "| page | opened first | opened again | another option, never seen | seen before | server CPU ms, never seen | seen before | bytes, never seen | seen before |",
+        "| page | opened, new to this browser | opened again | another option, never seen | seen before | server CPU ms, never seen | seen before | bytes, never seen | seen before |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, of in found.items():

@@ -26,15 +26,23 @@ def keep(connection: duckdb.DuckDBPyConnection, frames: Sequence[str] = views.FR
 def keep_rows(connection: duckdb.DuckDBPyConnection, kept: queries.Kept, done: frozenset[str], frames: Sequence[str]) -> None:
     """Keep the rows of one shared query, in an order in which a page finds its rows together (part by part); those in `done` are kept already."""
     sql = queries.read_sql(kept.name, done)
-    tables = _holding(connection, kept.part_key, sql)
+    parts = list(_in_parts(connection, kept.part_key, sql))
     order = f" order by {kept.order}" if kept.order else ""
     frame = "cast($frame as varchar) as frame, " if kept.is_by_frame else ""
     target = f"create table {kept.table} as"
     for name in frames if kept.is_by_frame else ("",):
-        for condition, bounds in _parts(connection, tables, kept.part_key):
-            rows = f"select {frame}found.* from ({queries.with_parts_before(_heads(tables, condition), sql)}) as found{order}"
+        for part, bounds in parts:
+            rows = f"select {frame}found.* from ({part}) as found{order}"
             connection.execute(f"{target} {rows}", {**bounds, **({"frame": name} if kept.is_by_frame else {})})
             target = f"insert into {kept.table}"
+
+
+def _in_parts(connection: duckdb.DuckDBPyConnection, key: str, sql: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the SELECT of each part of some rows, with its values: each table that holds the key is hidden behind its rows of the part."""
+    tables = _holding(connection, key, sql)
+    for condition, bounds in _parts(connection, tables, key):
+        heads = [f'"{table}" as not materialized (select * from main."{table}" where {condition})' for table in tables if condition]
+        yield queries.with_parts_before(heads, sql), bounds
 
 
 def _holding(connection: duckdb.DuckDBPyConnection, key: str, sql: str) -> dict[str, int]:
@@ -81,21 +89,14 @@ def _keep_listing(connection: duckdb.DuckDBPyConnection, table: str, code: str, 
     """Keep the rows of a listing in a language, part by part; a part counts its positions on from the rows before it."""
     listing = listings.LISTINGS[code]
     sql = listings.definition(code, frozenset(kept.name for kept in queries.kept_queries()))
-    tables = _holding(connection, listing.part_key, sql)
     params = listings.parameters(listing.query, language, data_date) | {"made_for": language}
     is_new = language == views.LANGUAGES[0]
     rows_before = 0
-    for condition, bounds in _parts(connection, tables, listing.part_key):
-        found = queries.with_parts_before(_heads(tables, condition), sql)
+    for part, bounds in _in_parts(connection, listing.part_key, sql):
         position = f"found.{listings.POSITION} + cast($rows_before as bigint) as {listings.POSITION}"
-        rows = f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* replace ({position}) from ({found}) as found"
+        rows = f"select cast($made_for as varchar) as {listings.LANGUAGE}, found.* replace ({position}) from ({part}) as found"
         target = f"create table {table} as" if is_new else f"insert into {table}"
         # the window that counts positions leaves them in order
         made = connection.execute(f"{target} {rows}", params | bounds | {"rows_before": rows_before})
         rows_before += made.fetchall()[0][0]
         is_new = False
-
-
-def _heads(tables: Mapping[str, int], condition: str) -> list[str]:
-    """Return common table expressions that hide each table behind its rows of a part; none without a condition."""
-    return [f'"{table}" as not materialized (select * from main."{table}" where {condition})' for table in tables if condition]

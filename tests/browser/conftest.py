@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from inovasi import i18n, menu, paths
+from inovasi import paths
 from tools import chromium
 
 START_LIMIT_S = 90
@@ -95,18 +95,6 @@ def until(page: Page, expression: str, timeout: int = 20_000) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, f"still not so: {expression}"
         page.wait_for_timeout(50)
-
-
-def choose_in_menu(page: Page, name: str, language: str = "id") -> int:
-    """Open a page through the menu as a reader would, a section first where it stands in one. Return how many clicks that took."""
-    section = menu.section_of(name)
-    title = i18n.t(f"pages.{name}.title", language)
-    if not section:
-        page.get_by_test_id("stTopNav").get_by_role("link", name=title, exact=True).click()
-        return 1
-    page.get_by_test_id("stTopNavSection").filter(has_text=i18n.t(section, language)).click()
-    page.get_by_role("menuitem", name=title, exact=True).click()
-    return 2
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from inovasi import guide, i18n, menu
 from inovasi.views import LANGUAGES, View
-from tests.browser.conftest import Watched, choose_in_menu, until
+from tests.browser.conftest import Watched, until
 from tests.browser.test_journeys import PAGES
+from tools.chromium import choose_in_menu
 
 pytestmark = pytest.mark.browser
 MAIN = "document.querySelector('[data-testid=stMain]')"
