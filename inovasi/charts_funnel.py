@@ -96,9 +96,8 @@ def _limits(sizes: Sequence[float], rate: float, labels: Mapping[str, str]) -> l
     """Return four curves: 99.8 % dashed, 95 % as a pale band."""
     curves: dict[tuple[float, int], list[float]] = {}
     for level in (funnel.ALARM_LEVEL, funnel.WARNING_LEVEL):
-        pairs = [funnel.limits(rate * size, level) for size in sizes]
-        for side in (0, 1):
-            curves[(level, side)] = [pair[side] / size for pair, size in zip(pairs, sizes, strict=True)]
+        for side, limits in enumerate(funnel.limits_along([rate * size for size in sizes], level)):
+            curves[(level, side)] = [limit / size for limit, size in zip(limits, sizes, strict=True)]
 
     def curve(level: float, side: int, name: str, *, is_shown: bool, **style: object) -> dict[str, object]:
         return {

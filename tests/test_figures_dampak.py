@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from inovasi import figures, paths, queries, release, views
-from inovasi.figures import comparison_cases, comparisons, indicators
+from inovasi.figures import comparison_cases, comparisons, indicator_values, indicators
 from inovasi.release import current
 from inovasi.statistics import comparison
 from inovasi.statistics.gates import Gate
@@ -136,8 +136,8 @@ def test_a_missing_year_leaves_a_gap() -> None:
     figure = figures.build(replace(PAGE, fig="kecil", indicator="poverty_rate_march", province="16"))
     nation = values("poverty_rate_march")
     assert 2018 not in set(nation.loc[nation["province_code"].isna(), "indicator_year"])
-    what = indicators.asked(replace(PAGE, fig="kecil", indicator="poverty_rate_march", province="16"), current())
-    assert [[year for year, _, _ in line] for line in indicators.reference(what).lines] == [
+    what = indicator_values.asked(replace(PAGE, fig="kecil", indicator="poverty_rate_march", province="16"), current())
+    assert [[year for year, _, _ in line] for line in indicator_values.reference(what).lines] == [
         [2015, 2016, 2017],
         list(range(2019, 2026)),
     ]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from inovasi import charts_evidence, origin, queries
-from inovasi.figures import common, indicators
+from inovasi.figures import common, indicator_values
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import records
-from inovasi.figures.indicators import Indicator
+from inovasi.figures.indicator_values import Indicator
 from inovasi.i18n import day, number, signed, t
 from inovasi.statistics import association
 from inovasi.statistics.gates import Gate
@@ -23,7 +23,7 @@ def chosen_measure(view: View) -> str:
 
 def against_copies(view: View, data_version: str) -> Figure:
     """Return the indicator against recorded copies, province by province on the frame of the indicator, with rho behind its gate."""
-    what = indicators.asked(view, data_version)
+    what = indicator_values.asked(view, data_version)
     language, measure = view.language, chosen_measure(view)
     provinces = what.provinces
     whole = provinces[~provinces["is_partial"].astype(bool)] if len(provinces) else provinces

@@ -13,10 +13,10 @@ import pandas as pd
 
 from inovasi import queries, series
 from inovasi.access import readers
-from inovasi.figures import common, indicators
+from inovasi.figures import common, indicator_values
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import records
-from inovasi.figures.indicators import Indicator
+from inovasi.figures.indicator_values import Indicator
 from inovasi.i18n import number, t
 from inovasi.statistics import association, comparison
 from inovasi.statistics.gates import AT_LEAST, Condition, Gate
@@ -61,7 +61,7 @@ def _treatment(view: View, data_version: str) -> dict[str, int | None]:
 
 def window(view: View, data_version: str, year: int) -> tuple[pd.DataFrame, int]:
     """Return the panel of the era that holds the year before a cohort's, and the breaks between it and the second year after."""
-    what = indicators.asked(view, data_version)
+    what = indicator_values.asked(view, data_version)
     rows = what.rows[what.rows["indicator_year"] <= LAST_CLEAN_YEAR]
     era = sum(year - 1 >= first for first in what.breaks)
     breaks = sum(1 for first in what.breaks if year - 1 < first <= year - 1 + comparison.DID_AFTER)
@@ -70,7 +70,7 @@ def window(view: View, data_version: str, year: int) -> tuple[pd.DataFrame, int]
 
 def did_cases(view: View, data_version: str) -> tuple[Case, ...]:
     """Return every cohort of hubs with its gate, the nearest to open first (fewest unmet conditions, then most provinces, then oldest)."""
-    return _did_cases(replace(indicators.plain(view), language="id", measure=""), data_version)
+    return _did_cases(replace(indicator_values.plain(view), language="id", measure=""), data_version)
 
 
 @readers.kept(maxsize=64)
@@ -97,7 +97,7 @@ def _did_cases(view: View, data_version: str) -> tuple[Case, ...]:
 
 def scm_cases(view: View, data_version: str) -> tuple[Case, ...]:
     """Return every hub (or the chosen province alone, when it is one) with its gate, the nearest to open first."""
-    return _scm_cases(replace(indicators.plain(view), language="id", measure=""), data_version)
+    return _scm_cases(replace(indicator_values.plain(view), language="id", measure=""), data_version)
 
 
 @readers.kept(maxsize=64)
@@ -107,9 +107,10 @@ def _scm_cases(view: View, data_version: str) -> tuple[Case, ...]:
     picked = lands.get((view.shown_frame, view.province), "") if view.province else ""
     hubs = {land: year for land, year in treatment.items() if year is not None}
     wanted = {picked: hubs[picked]} if picked in hubs else hubs
+    windows = {year: window(view, data_version, year) for year in set(wanted.values())}
     cases = []
     for land, year in sorted(wanted.items()):
-        panel, breaks = window(view, data_version, year)
+        panel, breaks = windows[year]
         donors = tuple(str(other) for other in panel.index if str(other) in treatment and treatment[str(other)] is None)
         has_values = land in panel.index
         panel = panel.loc[[land, *donors]] if has_values else panel.loc[[]]
@@ -139,7 +140,7 @@ def scm_gate(view: View, data_version: str) -> Figure:
 
 def _gate_figure(view: View, data_version: str, method: str, cases: Sequence[Case]) -> Figure:
     language = view.language
-    what = indicators.asked(view, data_version)
+    what = indicator_values.asked(view, data_version)
     case = cases[0] if cases else nobody(view, method)
     gate = case.gate
     conditions = gate.conditions

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from inovasi import charts_evidence, charts_series
-from inovasi.figures import comparison_cases, indicators
+from inovasi.figures import comparison_cases, indicator_values
 from inovasi.figures.base import Column, Figure
 from inovasi.i18n import number, percent, signed, t
 from inovasi.statistics import comparison
@@ -18,7 +18,7 @@ def did_effects(view: View, data_version: str) -> Figure:
     if not comparison_cases.is_open(view, data_version, "did"):
         return comparison_cases.did_gate(view, data_version)
     case = comparison_cases.did_cases(view, data_version)[0]
-    what = indicators.asked(view, data_version)
+    what = indicator_values.asked(view, data_version)
     language = view.language
     found = comparison.group_time_effects(case.panel, case.treated, case.year)
     draws = comparison.placebo_averages(case.panel, len(case.treated), case.year)
@@ -120,7 +120,7 @@ def scm_lines(view: View, data_version: str) -> Figure:
     if not comparison_cases.is_open(view, data_version, "scm"):
         return comparison_cases.scm_gate(view, data_version)
     case = comparison_cases.scm_cases(view, data_version)[0]
-    what = indicators.asked(view, data_version)
+    what = indicator_values.asked(view, data_version)
     language, land = view.language, case.treated[0]
     name = comparison_cases.land_names([land], data_version, language)[0]
     found = comparison.synthetic_control(case.panel, land, case.year)

@@ -9,11 +9,11 @@ import pandas as pd
 from inovasi import charts_profile, peers, queries, series
 from inovasi.access import readers
 from inovasi.charts_profile import Strip
-from inovasi.figures import common, indicators
+from inovasi.figures import common, indicator_values
 from inovasi.figures import profile_place as base
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
-from inovasi.figures.indicators import Indicator
+from inovasi.figures.indicator_values import Indicator
 from inovasi.figures.profile_place import Place
 from inovasi.i18n import number, t
 from inovasi.peers import Peers
@@ -121,7 +121,9 @@ def _standings(view: View, frame: str, code: str, codes: tuple[str, ...], data_v
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     lands = series.lands(queries.run("province_successions_listed", data_version))
     found = [
-        _standing(indicators.asked(replace(view, indicator=str(entry["indicator_id"])), data_version), lands, frame, code, codes)
+        _standing(
+            indicator_values.asked(replace(view, indicator=str(entry["indicator_id"])), data_version), lands, frame, code, codes
+        )
         for entry in records(catalogue[catalogue["better"] != "none"])
     ]
     known = {item.what.id for item in found if item is not None}

@@ -115,9 +115,7 @@ def rank_ranges(
     kind = kind.ravel()[: len(own)]
     draws = np.random.default_rng(SEED).uniform(*SPREAD, size=(DRAWS, len(COMPONENTS))) * np.asarray(weights, dtype=float)
     moved = -np.round(alike @ (draws / draws.sum(axis=1, keepdims=True)).T, 9)
-    ranks = np.empty((len(own), DRAWS), dtype=np.int64)
-    for draw in range(DRAWS):
-        ranks[:, draw] = _ranks(moved[:, draw], number, kind)
+    ranks = _ranks(moved, number, kind)
     low = np.percentile(ranks, 5, axis=1, method="lower")
     high = np.percentile(ranks, 95, axis=1, method="higher")
     position = np.arange(1, len(own) + 1)
@@ -125,13 +123,24 @@ def rank_ranges(
 
 
 def _ranks(moved: np.ndarray, number: np.ndarray, kind: np.ndarray) -> np.ndarray:
-    """Return the ranks of the first candidates, given by their kinds: those of better kinds come before, of equal ones those that stand before."""
-    values, level = np.unique(moved, return_inverse=True)
-    better = np.concatenate([[0], np.cumsum(np.bincount(level, weights=number, minlength=len(values)))[:-1]])
-    own = level[kind]
-    order = np.argsort(own, kind="stable")
-    first = np.concatenate([[True], own[order][1:] != own[order][:-1]])
-    before = np.arange(len(own)) - np.maximum.accumulate(np.where(first, np.arange(len(own)), 0))
-    found = np.empty(len(own), dtype=np.int64)
-    found[order] = better[own[order]].astype(np.int64) + before + 1
-    return found
+    """Return the rank of each first candidate (rows) in each draw (columns): those of better kinds come before, of equal ones those that stand before.
+
+    `moved` is least for the best: a row a kind, a column a draw. `number` says how many candidates are of each kind, `kind` which of
+    them each first candidate is.
+    """
+    order, first = _sorted(moved)
+    before = np.cumsum(number[order], axis=0) - number[order]
+    better = np.empty_like(before)
+    np.put_along_axis(better, order, np.take_along_axis(before, first, axis=0), axis=0)
+    order, first = _sorted(moved[kind])
+    above = np.empty_like(order)
+    np.put_along_axis(above, order, np.arange(len(kind))[:, None] - first, axis=0)
+    return better[kind] + above + 1
+
+
+def _sorted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for each column of values, their order (equal ones as they stand), and for each place of it that of the first equal value."""
+    order = np.argsort(values, axis=0, kind="stable")
+    found = np.take_along_axis(values, order, axis=0)
+    is_first = np.concatenate([np.ones((1, values.shape[1]), dtype=bool), found[1:] != found[:-1]])
+    return order, np.maximum.accumulate(np.where(is_first, np.arange(len(values))[:, None], 0), axis=0)

@@ -5,6 +5,7 @@ Sources: Garwood 1936 (doi:10.2307/2333958) for the interval; Spiegelhalter 2005
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from scipy.stats import chi2, poisson
 
 WARNING_LEVEL = 0.95
@@ -41,18 +42,25 @@ def limits(expected: float, level: float = WARNING_LEVEL) -> tuple[float, float]
     Exact, interpolated between whole counts as in Spiegelhalter 2005, appendix A.1.1, so that limits are smooth in `expected`;
     never below 0. Raises ValueError unless `expected` is positive.
     """
-    if expected <= 0:
-        raise ValueError(f"An expected count must be positive: {expected}")
+    lows, highs = limits_along([expected], level)
+    return lows[0], highs[0]
+
+
+def limits_along(expected: Sequence[float], level: float = WARNING_LEVEL) -> tuple[list[float], list[float]]:
+    """Return the lower and the upper limit of each expected count, as `limits` gives them: a curve at once. Raises as `limits`."""
+    means = np.asarray(expected, dtype=float)
+    if not (means > 0).all():
+        raise ValueError(f"An expected count must be positive: {means.min()}")
     tail = (1 - level) / 2
-    return _quantile(tail, expected), _quantile(1 - tail, expected)
+    return _quantiles(tail, means), _quantiles(1 - tail, means)
 
 
-def _quantile(probability: float, expected: float) -> float:
+def _quantiles(probability: float, expected: np.ndarray) -> list[float]:
     """Return r - a, where r is the least count with P(R <= r) > probability and a the share of its mass that lies beyond it."""
-    count = int(poisson.ppf(probability, expected))
-    mass = float(poisson.pmf(count, expected))
-    beyond = (float(poisson.cdf(count, expected)) - probability) / mass
-    return max(0.0, count - beyond)
+    count = poisson.ppf(probability, expected)
+    beyond = (poisson.cdf(count, expected) - probability) / poisson.pmf(count, expected)
+    found: list[float] = np.maximum(0.0, count - beyond).tolist()
+    return found
 
 
 def position(count: int, expected: float) -> str:

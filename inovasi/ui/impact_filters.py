@@ -3,7 +3,7 @@
 import streamlit as st
 
 from inovasi import queries, release, session, views
-from inovasi.figures import associations, comparison_cases, indicators
+from inovasi.figures import associations, comparison_cases, indicator_values
 from inovasi.figures.common import records
 from inovasi.i18n import t
 from inovasi.ui import filter_bar
@@ -21,7 +21,7 @@ def indicator(view: View) -> None:
         else str(row[f"name_{language}"])
         for row in rows
     }
-    current = indicators.known(view.indicator, release.current())
+    current = indicator_values.known(view.indicator, release.current())
     filter_bar.pick("indicator", t("impact.indicator", language), list(names), current, lambda code: names[code])
 
 

@@ -57,3 +57,11 @@ def test_overdispersion_by_hand() -> None:
     residuals = [-1.0, -1.0, -0.5, -0.5, 0, 0, 0.5, 0.5, 1.0, 1.0]
     assert funnel.overdispersion(counts, [4.0] * 10) == pytest.approx(sum(z * z for z in residuals) / 10)
     assert funnel.overdispersion([1, 2], [1.0, 2.0]) is None
+
+
+def test_a_curve_of_limits_is_the_limits_of_its_points() -> None:
+    means = [0.2, 1.0, 4.795389, 60.0]
+    lows, highs = funnel.limits_along(means, funnel.ALARM_LEVEL)
+    assert list(zip(lows, highs, strict=True)) == [funnel.limits(mean, funnel.ALARM_LEVEL) for mean in means]
+    with pytest.raises(ValueError, match="positive: 0"):
+        funnel.limits_along([3.0, 0.0])
