@@ -48,7 +48,7 @@ def before_after(view: View, data_version: str) -> Figure:
     whole = own_rows[~own_rows["is_partial"].astype(bool)]
     if len(whole):
         drawings["grafik"] = charts_series.beside_nation(
-            indicator_values.pieces(whole, name, what),
+            indicator_values.pieces(records(whole), name, what),
             beside.lines,
             own_name=name,
             nation_name=beside.name,

@@ -62,14 +62,13 @@ def _tile(place: Record, what: Indicator, land: str, span: tuple[int, int] | Non
     """Return a province's tile: its own lines, lines of the same code on other borders, single values of partial years."""
     code = str(place["province_code"])
     name = str(place[f"name_{what.language}"])
-    own_rows = what.rows[what.rows["land"] == land]
-    same_code = what.rows[(what.rows["province_code"] == code) & (what.rows["land"] != land)]
-    is_partial = own_rows["is_partial"].astype(bool)
-    own = indicator_values.pieces(own_rows[~is_partial], name, what)
-    other = indicator_values.pieces(same_code[~same_code["is_partial"].astype(bool)], name, what, is_other=True)
-    partial = indicator_values.line(own_rows[is_partial], name, what)
+    own_rows = what.by_land.get(land, ())
+    same_code = [row for at, rows in what.by_land.items() if at != land for row in rows if row["province_code"] == code]
+    own = indicator_values.pieces([row for row in own_rows if not row["is_partial"]], name, what)
+    other = indicator_values.pieces([row for row in same_code if not row["is_partial"]], name, what, is_other=True)
+    partial = indicator_values.line([row for row in own_rows if row["is_partial"]], name, what)
     end, text, colour = None, "", palette.INK_SOFT
-    values = dict(zip(own_rows["indicator_year"].astype(int), own_rows["value"].astype(float), strict=True))
+    values = {int(row["indicator_year"]): float(row["value"]) for row in own_rows}
     if span and all(year in values for year in span):
         change = values[span[1]] - values[span[0]]
         end, sign = (span[1], values[span[1]]), (change > 0) - (change < 0)

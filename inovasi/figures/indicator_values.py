@@ -1,6 +1,8 @@
 """One outcome indicator as a view asks for it: its values on their lines, what they are seen against, and what its figures share."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -67,6 +69,19 @@ class Indicator:
     def provinces(self) -> pd.DataFrame:
         return self.rows[self.rows["land"] != series.NATION]
 
+    @cached_property
+    def by_land(self) -> Mapping[str, Sequence[Record]]:
+        """The rows of each land (`series.NATION`: of the nation) as plain records, oldest year first: a page asks for dozens of lands."""
+        found: dict[str, list[Record]] = {}
+        for row in records(self.rows.sort_values("indicator_year", kind="stable")):
+            found.setdefault(str(row["land"]), []).append(row)
+        return found
+
+    @cached_property
+    def years_held(self) -> Sequence[int]:
+        """The years of which there is any value, oldest first."""
+        return sorted({int(year) for year in self.rows["indicator_year"]})
+
     def written(self, value: float | None) -> str:
         return number(value, self.language, int(self.entry["decimals"]))
 
@@ -93,7 +108,7 @@ def asked(view: View, data_version: str) -> Indicator:
     return _asked(plain(view), data_version)
 
 
-@readers.kept(maxsize=200)
+@readers.kept(maxsize=100)
 def _asked(view: View, data_version: str) -> Indicator:
     catalogue = queries.run("indicator_catalogue_listed", data_version)
     code = known(view.indicator, data_version)
@@ -109,10 +124,10 @@ def _asked(view: View, data_version: str) -> Indicator:
 def reference(what: Indicator) -> Reference:
     """Return the national values as lines; where none is published, the median of the provinces of whole years, line by frame."""
     language = what.language
-    nation = what.rows[what.rows["land"] == series.NATION]
-    if len(nation):
+    nation = what.by_land.get(series.NATION, ())
+    if nation:
         name = t("words.nation", language)
-        stretch = dict(zip(nation["indicator_year"].astype(int), nation["line"], strict=True))
+        stretch = {int(row["indicator_year"]): str(row["line"]) for row in nation}
         return Reference(name, tuple(pieces(nation, name, what)), stretch)
     name = t("words.province_median", language)
     whole = what.provinces[~what.provinces["is_partial"].astype(bool)]
@@ -121,25 +136,22 @@ def reference(what: Indicator) -> Reference:
     medians = whole.groupby(["era", "frame", "indicator_year"], as_index=False)["value"].median()
     medians["line"] = [f"{era}#{frame}" for era, frame in zip(medians["era"], medians["frame"], strict=True)]
     stretch = dict(zip(medians["indicator_year"].astype(int), medians["line"], strict=True))
-    return Reference(name, tuple(pieces(medians, name, what)), stretch)
+    return Reference(name, tuple(pieces(records(medians), name, what)), stretch)
 
 
-def line(rows: pd.DataFrame, name: str, what: Indicator) -> Line:
-    return tuple(
-        (int(year), float(value), f"{name}, {int(year)}: {what.written(value)} {what.unit}")
-        for year, value in zip(rows["indicator_year"], rows["value"], strict=True)
-    )
+def line(rows: Sequence[Record], name: str, what: Indicator) -> Line:
+    """Return the values of some rows as a line, in their order, with what is said of each."""
+    values = ((int(row["indicator_year"]), float(row["value"])) for row in rows)
+    return tuple((year, value, f"{name}, {year}: {what.written(value)} {what.unit}") for year, value in values)
 
 
-def pieces(rows: pd.DataFrame, name: str, what: Indicator, *, is_other: bool = False) -> list[Line]:
-    """Return the lines of some rows, cut at breaks, at borders, and where a year of the indicator is missing."""
-    held = sorted({int(year) for year in what.rows["indicator_year"]})
-    place = {year: at for at, year in enumerate(held)}
+def pieces(rows: Sequence[Record], name: str, what: Indicator, *, is_other: bool = False) -> list[Line]:
+    """Return the lines of some rows (oldest first), cut at breaks, at borders, and where a year of the indicator is missing."""
+    place = {year: at for at, year in enumerate(what.years_held)}
     found: list[Line] = []
-    for stretch in sorted(set(rows["line"])):
-        part = rows[rows["line"] == stretch].sort_values("indicator_year")
-        frame = str(part["frame"].iloc[-1])
-        words = f"{name} ({t('words.frame', what.language, frame=frame)})" if is_other else name
+    for stretch in sorted({str(row["line"]) for row in rows}):
+        part = [row for row in rows if row["line"] == stretch]
+        words = f"{name} ({t('words.frame', what.language, frame=part[-1]['frame'])})" if is_other else name
         points = line(part, words, what)
         start = 0
         for at in range(1, len(points) + 1):

@@ -132,29 +132,33 @@ def _standings(view: View, frame: str, code: str, codes: tuple[str, ...], data_v
 
 
 def _standing(what: Indicator, lands: dict[tuple[str, str], str], frame: str, code: str, codes: Sequence[str]) -> Standing | None:
-    own = what.rows[what.rows["land"] == lands[(frame, code)]]
-    whole = own[~own["is_partial"].astype(bool)]
-    is_partial = whole.empty or what.is_partial
+    own = what.by_land.get(lands[(frame, code)], ())
+    whole = [row for row in own if not row["is_partial"]]
+    is_partial = not whole or what.is_partial
     kept = own if is_partial else whole
-    if kept.empty:
+    if not kept:
         return None
-    newest = records(kept.sort_values("indicator_year").tail(1))[0]
+    newest = kept[-1]
     year = int(newest["indicator_year"])
-    nation = what.rows[(what.rows["land"] == series.NATION) & (what.rows["indicator_year"] == year)]
-    same = what.rows[
-        (what.rows["indicator_year"] == year) & (what.rows["frame"] == newest["frame"]) & (what.rows["land"] != series.NATION)
+    nation = next((row for row in what.by_land.get(series.NATION, ()) if row["indicator_year"] == year), None)
+    same = [
+        row
+        for land, rows in what.by_land.items()
+        if land != series.NATION
+        for row in rows
+        if row["indicator_year"] == year and row["frame"] == newest["frame"]
     ]
-    by_land = {} if is_partial else dict(zip(same["land"], same["value"].astype(float), strict=True))
+    same.sort(key=lambda row: str(row["province_code"]))  # official order, whatever borders a land had before
+    by_land = {} if is_partial else {str(row["land"]): float(row["value"]) for row in same}
     peer_lands = {lands[(frame, other)]: other for other in codes}
-    line = whole[whole["line"] == newest["line"]].sort_values("indicator_year")
-    start = records(line.head(1))
-    first = (int(start[0]["indicator_year"]), float(start[0]["value"])) if start else None
+    start = next((row for row in whole if row["line"] == newest["line"]), None)
+    first = (int(start["indicator_year"]), float(start["value"])) if start else None
     return Standing(
         what=what,
         year=year,
         frame=str(newest["frame"]),
         value=float(newest["value"]),
-        nation=float(nation["value"].iloc[0]) if len(nation) else None,
+        nation=float(nation["value"]) if nation else None,
         peers={peer_lands[land]: value for land, value in by_land.items() if land in peer_lands},
         others={
             land.rpartition(".")[2]: value
@@ -163,11 +167,7 @@ def _standing(what: Indicator, lands: dict[tuple[str, str], str], frame: str, co
         },
         first=first if first and first[0] < year and not is_partial else None,
         is_partial=is_partial,
-        source_ids=frozenset(
-            {str(newest["source_id"]), *(str(source) for source in same["source_id"])}
-            if not is_partial
-            else {str(newest["source_id"])}
-        ),
+        source_ids=frozenset({str(newest["source_id"])} if is_partial else {str(row["source_id"]) for row in (newest, *same)}),
     )
 
 
