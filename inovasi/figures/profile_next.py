@@ -94,6 +94,9 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
     offered = candidates(view, data_version).rows
     asked = [str(key) for key in {*offered["innovation_id"], *recorded["innovation_id"]}]
     named = _with_agency(place, asked, running, data_version)
+    agencies: dict[str, list[Record]] = {}
+    for row in records(named):
+        agencies.setdefault(row["innovation_id"], []).append(row)
     found: list[Record] = []
     told: set[object] = set()
     for role, rows in (("candidate", offered), ("taken", recorded)):
@@ -101,9 +104,10 @@ def contact_rows(view: View, place: Place, data_version: str) -> list[Record]:
             if row["innovation_id"] in told:
                 continue
             told.add(row["innovation_id"])
-            agencies: list[Record | None] = [*records(named[named["innovation_id"] == row["innovation_id"]])]
-            if agencies or row["origin_name"]:
-                found += [_contact(role, row, agency, language) for agency in agencies or [None]]
+            if row["innovation_id"] in agencies:
+                found += [_contact(role, row, agency, language) for agency in agencies[row["innovation_id"]]]
+            elif row["origin_name"]:
+                found.append(_contact(role, row, None, language))
     own = named[base.is_own(named, place) & ~named["innovation_id"].isin(list(told))]
     own = own[own["award_year"] <= base.to_year(view, place).last_year]
     names = profile_words.innovation_names(data_version)
