@@ -30,6 +30,7 @@ class Told:
     """What a crowd has to tell."""
 
     acts_s: list[float] = field(default_factory=list)
+    early_s: list[float] = field(default_factory=list)  # acts while others were still arriving
     loads_s: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     asked: int = 0
@@ -204,18 +205,19 @@ async def first_load(address: str, page: str, files: Sequence[str], told: Told) 
         await visitor.close()
 
 
-async def user(address: str, page: str, label: str, every_s: float, until: float, told: Told, chance: random.Random) -> None:
-    """A user: open, then act every so many seconds, at moments of their own, until time is up."""
+async def user(
+    address: str, page: str, label: str, every_s: float, span: tuple[float, float], told: Told, chance: random.Random
+) -> None:
+    """A user: open, then act every so many seconds, at moments of their own, until the span is over. Acts before it are told apart."""
     visitor = Visitor(address, page, f"ji_worker={chance.random()}")
     try:
         await visitor.open()
         await asyncio.sleep(chance.uniform(0, every_s))
-        while time.perf_counter() < until:
+        while (begun := time.perf_counter()) < span[1]:
             _, options, shown = visitor.lists[label]
             told.asked += 1
-            begun = time.perf_counter()
             await visitor.choose(label, chance.choice([option for option in options[:11] if option != shown]))
-            told.acts_s.append(time.perf_counter() - begun)
+            (told.acts_s if begun >= span[0] else told.early_s).append(time.perf_counter() - begun)
             await asyncio.sleep(max(0.0, every_s * chance.uniform(0.7, 1.3) - (time.perf_counter() - begun)))
     except (OSError, TimeoutError, RuntimeError, KeyError, EOFError, websockets.WebSocketException) as error:
         told.errors.append(f"{type(error).__name__}: {error}"[:200])
@@ -234,18 +236,23 @@ async def crowd(options: argparse.Namespace) -> dict[str, object]:
     pids = [int(pid) for pid in options.pids.split(",") if pid]
     server_cpu = sum(cpu_s(pid) for pid in pids)
     cpu, begun = time.process_time(), time.perf_counter()
-    until = begun + options.arrive + options.seconds
+    settled = begun if options.files else begun + options.arrive + options.every
+    span = (settled, settled + options.seconds)
     running: list[asyncio.Task[None]] = []
     for number in range(options.users):
         if options.files:
             job = first_load(options.address, options.page, options.files.split(","), told)
         else:
-            job = user(options.address, options.page, options.label, options.every, until, told, random.Random(number))
+            job = user(options.address, options.page, options.label, options.every, span, told, random.Random(number))
         running.append(asyncio.create_task(job))
         await asyncio.sleep(max(0.0, begun + options.arrive * (number + 1) / options.users - time.perf_counter()))
+    await asyncio.sleep(max(0.0, settled - time.perf_counter()))
+    if not options.files:  # what opening the sessions took is no part of an act
+        server_cpu, cpu, begun = sum(cpu_s(pid) for pid in pids), time.process_time(), time.perf_counter()
     await asyncio.gather(*running)
     return {
         "acts_s": told.acts_s,
+        "early_s": told.early_s,
         "loads_s": told.loads_s,
         "errors": told.errors,
         "asked": told.asked,
@@ -264,7 +271,9 @@ def main() -> None:
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--every", type=float, default=3.0, help="seconds between two acts of a user")
     parser.add_argument("--arrive", type=float, default=5.0, help="seconds over which users arrive")
-    parser.add_argument("--seconds", type=float, default=15.0, help="how long they act after that")
+    parser.add_argument(
+        "--seconds", type=float, default=15.0, help="how long they act from the time when all have come and acted once"
+    )
     parser.add_argument("--pids", default="", help="processes whose CPU time is told, by comma")
     parser.add_argument("--files", default="", help="first loads: the files of a page, by comma")
     print(json.dumps(asyncio.run(crowd(parser.parse_args()))))

@@ -38,7 +38,7 @@ def find(kind: str, data_version: str, parameters: Mapping[str, str]) -> bytes |
 
 
 def begin(view: View, data_version: str) -> None:
-    """Begin to make a card that nobody has asked for yet, while the page that holds its address is on its way to the browser.
+    """Begin to make a card that nobody has asked for yet, while the page that names it is on its way to the browser.
 
     Cards are made one after the other, in the order of the page. What goes wrong is told to who asks for the card. Nothing is done
     unless `make_ahead` was called: a page that no browser looks at needs no cards.

@@ -14,7 +14,7 @@ from inovasi.downloads import TICKET
 from inovasi.figures import build, tables
 from inovasi.i18n import t
 from inovasi.stories import Slide
-from inovasi.ui import browser, card_content, card_files
+from inovasi.ui import browser, card_content
 from inovasi.views import View
 
 PAGES_WITH_PARTS = ("penghargaan", "dampak", "rencana_aksi", "profil_provinsi")  # their parts are the second level of headings
@@ -57,7 +57,6 @@ def figure_card(
         data |= _with_ticket(card_content.payload(view, data_version, on_choose is not None, level, data["choose"]), view)
     else:
         data["address"] = card_addresses.address(view, data_version)
-        card_files.begin(view, data_version)
         if has_steps:
             data |= {"year": view.last_year, "years": card_addresses.address(view, data_version, card_addresses.YEARS)}
     name = f"card_{key}"

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from inovasi import menu, origin, release, session, views
+from inovasi.access import readers
 from inovasi.figures import common, finish, opening, spread
 from inovasi.i18n import day, t
-from inovasi.ui import browser, plain, takeaway
+from inovasi.ui import browser, card_files, plain, takeaway
 from inovasi.views import View
 
 WAYS_A_ROW = 4
@@ -126,7 +127,10 @@ def ways(view: View) -> None:
 
 
 def close_page(view: View) -> None:
-    """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown."""
+    """End a page: the files of all of it, the attribution of the boundaries, and the address of what is shown.
+
+    Its cards are begun only now: made beside the page they would hold it up, and the browser asks for them some frames later.
+    """
     takeaway.whole_page(view)
     st.divider()
     st.caption(f"{t('app.attribution_title', view.language)}: {common.attribution(view.language, release.current())}")
@@ -136,6 +140,9 @@ def close_page(view: View) -> None:
         data={"query": views.address(view), "run": session.publish(view), "isReturn": session.returned()},
         on_restored_change=_restore,
     )
+    if readers.reader() is None:  # to an editor figures come with the page
+        for slide in session.drawn():
+            card_files.begin(slide.view, slide.data_version)
 
 
 def _own_words(language: str) -> dict[str, object]:

@@ -28,7 +28,16 @@ def test_a_rerun_sends_addresses_and_no_figure(page: str) -> None:
         assert not {"drawings", "figure", "rows", "coordinates"} & set(data)
 
 
-def test_a_card_is_begun_with_the_page_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_begins_its_cards_in_their_order_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(card_files, "begin", lambda view, data_version: begun.append(card_addresses.address(view, data_version)))
+    page = open_page("peta_replikasi", g="16")
+    begun.clear()
+    page.run()
+    assert begun == [data["address"] for data in sent(page) if "address" in data] != []
+
+
+def test_a_card_is_begun_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[str, str]] = []
 
     def content(kind: str, data_version: str, parameters: dict[str, str]) -> bytes:
