@@ -7,6 +7,7 @@ from inovasi import release
 from inovasi.access import readers
 from inovasi.figures import (
     associations,
+    awards_levels,
     awards_official,
     awards_other,
     awards_places,
@@ -64,7 +65,7 @@ BUILDERS: Mapping[tuple[str, str], Builder] = {
     ("penghargaan", "corong_tahun"): awards_official.over_years,
     ("penghargaan", "corong"): awards_official.one_year,
     ("penghargaan", "keberhasilan"): awards_official.success,
-    ("penghargaan", "tingkat"): awards_official.by_level,
+    ("penghargaan", "tingkat"): awards_levels.by_level,
     ("penghargaan", "bidang"): awards_places.by_subject,
     ("penghargaan", "corong_provinsi"): awards_places.funnel_plot,
     ("penghargaan", "peringkat"): awards_places.rank_intervals,

@@ -12,7 +12,7 @@ from inovasi.export import sheet as typesetter
 from inovasi.figures import common, profile_facts
 from inovasi.figures import profile_place as base
 from inovasi.i18n import day, number, t
-from inovasi.sheets import parts
+from inovasi.sheets import foot, head, parts
 from inovasi.sheets.model import Sheet
 from inovasi.views import View
 
@@ -31,19 +31,19 @@ def build(view: View, data_version: str, base_address: str) -> Sheet:
     view = replace(sheet_view(view), government=place.government_id)
     language = view.language
     facts = release.facts(data_version)
-    sources = parts.sources(view, place, data_version)
+    sources = foot.sources(view, place, data_version)
     return Sheet(
         language=language,
         title=place.title,
         kicker=t("sheet.kicker", language),
-        subtitle=parts.subtitle(view, place, data_version),
+        subtitle=head.subtitle(view, place, data_version),
         day_text=t("sheet.as_of", language, date=day(view.as_of, language)),
         lead=profile_facts.answer(view, data_version),
-        facts=parts.facts(view, place, data_version),
+        facts=head.facts(view, place, data_version),
         parts=parts.every_part(view, place, data_version),
-        missing=parts.missing(view, place, data_version),
-        notes=parts.notes(view, place, data_version, common.attribution(language, data_version)),
-        sources=parts.sources_text(sources, language),
+        missing=foot.missing(view, place, data_version),
+        notes=foot.notes(view, place, data_version, common.attribution(language, data_version)),
+        sources=foot.sources_text(sources, language),
         foot=t(
             "sheet.foot",
             language,
