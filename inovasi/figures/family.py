@@ -7,7 +7,7 @@ from inovasi.charts_panels import Panel
 from inovasi.figures import common, family_tree, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import records
-from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.figures.map_measure import STATE_COLUMNS
 from inovasi.i18n import number, t
 from inovasi.views import View
 

@@ -10,7 +10,7 @@ from inovasi.charts_tree import Node
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
-from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.figures.map_measure import STATE_COLUMNS
 from inovasi.i18n import day, number, t
 from inovasi.views import STEPS, View
 

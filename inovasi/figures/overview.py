@@ -7,7 +7,7 @@ from inovasi import charts, origin, palette, queries
 from inovasi.figures import common, spread
 from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import code_text, records
-from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.figures.map_measure import STATE_COLUMNS
 from inovasi.i18n import day, number, percent, t
 from inovasi.views import View
 

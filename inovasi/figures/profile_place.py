@@ -11,7 +11,7 @@ from inovasi import listing_rows, queries, release
 from inovasi.access import readers
 from inovasi.figures import awards, common, matching
 from inovasi.figures.common import Record, records
-from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.figures.map_measure import STATE_COLUMNS
 from inovasi.search import Condition
 from inovasi.views import EVERY_ROW, View, frame_of_day
 

@@ -10,7 +10,7 @@ from inovasi.charts_panels import Panel
 from inovasi.figures import common
 from inovasi.figures.base import Column, Figure, Source
 from inovasi.figures.common import Record, code_text, records
-from inovasi.figures.province_map import STATE_COLUMNS
+from inovasi.figures.map_measure import STATE_COLUMNS
 from inovasi.i18n import number, t
 from inovasi.views import FIRST_YEAR, View
 
