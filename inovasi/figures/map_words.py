@@ -55,7 +55,7 @@ def class_label(scale: Scale, index: int, what: Asked, language: str) -> str:
 
 
 def title_of(rows: Sequence[Record], what: Asked, view: View) -> str:
-    """Return what the map shows in one sentence: the highest, or that nothing is on record."""
+    """Return what the map shows in one sentence, or that nothing is on record."""
     language = view.language
     known = [row for row in rows if row["look"] in ("value", "zero") and row.get("value") is not None]
     with_value = sum(1 for row in rows if row["look"] == "value")
