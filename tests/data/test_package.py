@@ -200,6 +200,21 @@ def test_bad_cells_are_listed_and_the_current_release_stays(copy: Path, tmp_path
     assert not list(target.glob(".*building"))
 
 
+@pytest.mark.parametrize(("table", "column"), [("sources", "source_id"), ("replication_steps", "replication_id")])
+def test_every_row_of_a_key_that_stands_twice_is_named(copy: Path, tmp_path: Path, table: str, column: str) -> None:
+    path = copy / "tables" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows.append(rows[4])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    with pytest.raises(PackageError) as caught:
+        warehouse.build(copy, tmp_path / "build")
+    found = [(problem.file, problem.row, problem.column, problem.value) for problem in caught.value.problems]
+    twice = [(f"tables/{table}.csv", row, column, rows[4][0]) for row in (4, len(rows) - 1)]
+    assert found == twice
+
+
 def test_an_unknown_government_stops_the_derivation_with_a_suggestion(copy: Path) -> None:
     path = copy / "sources" / "oaoi.csv"
     path.write_text(
