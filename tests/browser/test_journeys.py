@@ -139,7 +139,7 @@ def test_language_switch_translates_the_page(watched: Watched) -> None:
     page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(i18n.t("pages.ringkasan.question", "en"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.get_by_text("Salinan tercatat", exact=True).count() == 0
+    expect(page.get_by_text("Salinan tercatat", exact=True)).to_have_count(0)
 
 
 def download(page: Page, name: str) -> Path:
