@@ -254,9 +254,7 @@ def load_crowd(users: int = 200, within_s: float = 60) -> Numbers:
         clicks.settle(page, 1500)
         parts = [urlsplit(address) for address in traffic.addresses if address.startswith(product.address)]
         files = [part.path for part in parts if part.path.startswith(("/static/", "/aset/", "/favicon"))]
-        found = crowd(
-            product.address, product.pids(), page="ringkasan", users=users, arrive=within_s, seconds=0, files=",".join(files)
-        )
+        found = crowd(product.address, product.pids(), page="", users=users, arrive=within_s, seconds=0, files=",".join(files))
         return found | {"files": len(files)}
 
 
@@ -274,7 +272,8 @@ def memory(users: int = 150) -> Numbers:
         )
         time.sleep(18)
         after = product.memory_mb()
-        process.wait(timeout=200)
+        process.terminate()  # its users would act only after a minute
+        process.wait(timeout=20)
         return {"process_mb": round(before), "mb_a_session": round((after - before) / users, 2), "sessions": users}
 
 

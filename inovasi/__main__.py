@@ -3,14 +3,11 @@
 import argparse
 import logging
 import socket
-import sys
 
 import uvicorn
 
 from inovasi import warm
 from inovasi.socket_protocol import SocketProtocol
-
-SWITCH_S = 0.001  # Python's own 5 ms let each message of a full hall wait that long behind every running page (decision 17)
 
 
 class Server(uvicorn.Server):
@@ -38,7 +35,6 @@ def main() -> None:
         server_header=False,
         ws=SocketProtocol,
     )
-    sys.setswitchinterval(SWITCH_S)
     Server(config).run()
 
 
