@@ -1,10 +1,11 @@
 """A small line for every province of an indicator, on shared axes, and in how many provinces it got better."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inovasi import charts_multiples, palette, queries, series
 from inovasi.charts_multiples import Tile
-from inovasi.figures import common, indicator_values
+from inovasi.figures import indicator_values
 from inovasi.figures.base import Figure
 from inovasi.figures.common import Record, records
 from inovasi.figures.indicator_values import Indicator, Reference
@@ -39,23 +40,9 @@ def small_multiples(view: View, data_version: str) -> Figure:
             breaks=what.breaks,
             language=language,
         )
-    return Figure(
-        view=view,
-        title=title,
-        subtitle=indicator_values.subtitle(view, what),
-        alt=title,
-        definition=str(what.entry[f"definition_{language}"]),
-        rows=indicator_values.shown(what, data_version),
-        columns=indicator_values.columns(what),
-        query="indicator_series",
-        query_params=indicator_values.params(view, what),
-        drawings=drawings,
-        notes=(*counts, *indicator_values.notes(what, data_version)),
-        sources=common.sources_of(what.rows["source_id"], data_version, language),
-        all_rows_query="indicator_values_listed",
-        point_kind="province",
-        missing_count=sum(1 for tile in tiles if not (tile.own or tile.other or tile.partial)),
-    )
+    missing = sum(1 for tile in tiles if not (tile.own or tile.other or tile.partial))
+    found = indicator_values.figure(view, what, data_version, title, drawings)
+    return replace(found, notes=(*counts, *found.notes), missing_count=missing)
 
 
 def _tile(place: Record, what: Indicator, land: str, span: tuple[int, int] | None, chosen: str) -> Tile:

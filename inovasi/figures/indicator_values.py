@@ -10,7 +10,7 @@ from inovasi import queries, series
 from inovasi.access import readers
 from inovasi.charts_series import Line
 from inovasi.figures import common
-from inovasi.figures.base import Column
+from inovasi.figures.base import Column, Figure
 from inovasi.figures.common import Record, code_text, records
 from inovasi.i18n import number, t
 from inovasi.views import View
@@ -159,6 +159,26 @@ def pieces(rows: Sequence[Record], name: str, what: Indicator, *, is_other: bool
                 found.append(points[start:at])
                 start = at
     return found
+
+
+def figure(view: View, what: Indicator, data_version: str, title: str, drawings: dict[str, dict[str, object]]) -> Figure:
+    """Return a figure of every value of an indicator, by place and year."""
+    return Figure(
+        view=view,
+        title=title,
+        subtitle=subtitle(view, what),
+        alt=title,
+        definition=str(what.entry[f"definition_{what.language}"]),
+        rows=shown(what, data_version),
+        columns=columns(what),
+        query="indicator_series",
+        query_params=params(view, what),
+        drawings=drawings,
+        notes=notes(what, data_version),
+        sources=common.sources_of(what.rows["source_id"], data_version, what.language),
+        all_rows_query="indicator_values_listed",
+        point_kind="province",
+    )
 
 
 def subtitle(view: View, what: Indicator) -> str:

@@ -38,22 +38,7 @@ def spread(view: View, data_version: str) -> Figure:
         else:
             title = t("figures.impact_spread.title", language, reference=beside.name, value=what.written(against), **words)
         drawings["grafik"] = _strip(what, data_version, beside, view.province)
-    return Figure(
-        view=view,
-        title=title,
-        subtitle=indicator_values.subtitle(view, what),
-        alt=title,
-        definition=str(what.entry[f"definition_{language}"]),
-        rows=indicator_values.shown(what, data_version),
-        columns=indicator_values.columns(what),
-        query="indicator_series",
-        query_params=indicator_values.params(view, what),
-        drawings=drawings,
-        notes=indicator_values.notes(what, data_version),
-        sources=common.sources_of(what.rows["source_id"], data_version, language),
-        all_rows_query="indicator_values_listed",
-        point_kind="province",
-    )
+    return indicator_values.figure(view, what, data_version, title, drawings)
 
 
 def _strip(what: Indicator, data_version: str, beside: Reference, chosen: str) -> dict[str, object]:
